@@ -216,8 +216,8 @@ func TestFaultsOfOwnFiles(t *testing.T) {
 		keys     []string
 		faults   []string
 	}{
-		{"empty", "", nil, []string{"letters.csv: an empty file, without a header line"}},
-		{"binary", "\x00\x01PNG", nil, []string{"letters.csv: not a text file"}},
+		{"empty", "", nil, []string{"letters.csv: empty file"}},
+		{"binary", "\x00\x01PNG", nil, []string{"letters.csv:1: not text (binary data)"}},
 		{"no header", "a-1,x.txt,Brown\n", nil, []string{"letters.csv:1: no column key, sender, addressee in the header line; expected are " + strings.Join(table.LetterColumns(), ", ")}},
 		{"two columns of one name", "key,key\n", nil, []string{`letters.csv:1: two columns "key"`}},
 		{"too many cells", head + "a,f,1,B,C,1900,x\nb,f,2,B,C,1900\n", []string{"b"}, []string{"letters.csv:2: a row of 7 cells under a header of 6; left out"}},
@@ -225,7 +225,8 @@ func TestFaultsOfOwnFiles(t *testing.T) {
 		{"year 99999", head + "a,f,1,B,C,99999\n", []string{"a"}, []string{`letters.csv:2: column senderDate: date "99999": not a year, month or day`}},
 		{"open quotation mark", head + "a,f,1,\"B,C,1900\nb,f,2,B,C,1900\n", []string{"b"}, []string{"letters.csv:2: a quotation mark is not closed"}},
 		{"text behind a cell", head + "a,f,1,\"B\"x,C,1900\nb,f,2,B,C,1900\n", []string{"b"}, []string{"letters.csv:2: text after a closing quotation mark"}},
-		{"bytes", head + "a,f,1,B\xff,C,1900\nb,f,2,B,C,1900\n", []string{"b"}, []string{"letters.csv:2: bytes that are not UTF-8"}},
+		{"bytes", head + strings.Repeat("é", 50) + ",f,1,B\xff,C,1900\nb,f,2,B,C,1900\n", []string{strings.Repeat("é", 50), "b"}, []string{"letters.csv:2: invalid UTF-8, read as \uFFFD here and further on"}},
+		{"blank", "\n\n", nil, []string{"letters.csv:1: no header line"}},
 		{"names and IDs", "key,sender,senderID,addressee\na,B;C,b;c;d,E\n", []string{"a"}, []string{"letters.csv:2: 2 names of senders but 3 IDs; the IDs are not used"}},
 		{"lines in cells", head + "\n\n\"a\",f,1,\"B\nB\",C,1900\r\nb,f,-1,B,C,1900", []string{"a", "b"}, []string{`letters.csv:6: column line: "-1" is not a count`}},
 		{"semicolons", "\ufeffkey;sender;addressee\na;B;\"C;D\"\n", []string{"a"}, nil},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"lettergraph/extract/letter"
@@ -24,29 +25,33 @@ type row struct {
 	start, end    int64
 }
 
-// rows cuts a stream into records. A record that cannot be cut is reported as a
+// rows cuts a source into records. A record that cannot be cut is reported as a
 // Fault, and reading goes on with the line after the one it began on.
 type rows struct {
-	in    io.Reader
+	in    *letter.Lines
 	name  string
 	comma byte
 
-	buf  []byte // unread bytes
-	eof  bool
-	err  error // what ended the input, if not its end
-	off  int64 // offset in the file of buf[0]
-	line int   // line of buf[0]
+	buf    []byte  // the text not yet cut, whole lines of it
+	whole  []byte  // the memory that buf is a part of
+	marks  []mark  // where the lines in buf stand
+	faults []error // what was wrong with lines read, not yet told
+	end    bool    // there is nothing behind buf
+	text   []byte  // the cells of the record, one behind the other
+	ends   []int   // where in text they end
+}
 
-	ends  []int // scratch: ends of the cells in text
-	text  []byte
-	total []byte // the buffer that buf is a part of
+// mark is a line of the source.
+type mark struct {
+	number     int
+	start, end int64
 }
 
 func newRows(r io.Reader, name string, comma byte) *rows {
-	return &rows{in: r, name: name, comma: comma, line: 1}
+	return &rows{in: letter.NewLines(r, name), name: name, comma: comma}
 }
 
-func (r *rows) fault(line int, format string, args ...any) *letter.Fault {
+func (r *rows) faultf(line int, format string, args ...any) *letter.Fault {
 	return &letter.Fault{File: r.name, Line: line, What: fmt.Sprintf(format, args...)}
 }
 
@@ -56,71 +61,70 @@ var (
 	errCells = fmt.Errorf("more than %d cells", maxCells)
 )
 
-// next is the next record that is not blank. Its cells stay valid. At the end of
-// the input the error is io.EOF, which no record accompanies.
+// next is the next record that is not blank. At the end of the input the error
+// is io.EOF, which no record accompanies.
 func (r *rows) next() (row, error) {
 	for {
-		if len(r.buf) == 0 && !r.fill() {
-			if r.err != nil {
-				err := r.err
-				r.err = nil
-				return row{}, &letter.Fault{File: r.name, Line: r.line, What: "cannot be read further", Err: err}
-			}
+		if len(r.buf) == 0 {
+			r.fill()
+		}
+		if len(r.faults) > 0 {
+			err := r.faults[0]
+			r.faults = r.faults[1:]
+			return row{}, err
+		}
+		if len(r.buf) == 0 {
 			return row{}, io.EOF
 		}
 		n, err := r.cut()
-		if err == errShort {
-			switch {
-			case len(r.buf) > maxRow:
-				return row{}, r.skip("a row of more than %d MB; is a quotation mark not closed?", maxRow>>20)
-			case r.fill():
-				continue
-			}
+		switch {
+		case err == errShort && len(r.buf) > maxRow:
+			return row{}, r.skip("a row of more than %d MB; is a quotation mark not closed?", maxRow>>20)
+		case err == errShort && r.fill():
+			continue
+		case err == errShort:
 			return row{}, r.skip("a quotation mark is not closed")
-		}
-		if err != nil {
+		case err != nil:
 			return row{}, r.skip("%v", err)
-		}
-		blank := len(r.ends) == 1 && r.ends[0] == 0
-		if blank {
+		case len(r.ends) == 1 && r.ends[0] == 0:
 			r.advance(n)
 			continue
 		}
-		valid := utf8.Valid(r.text)
-		rec := r.take(n)
-		if !valid {
-			return row{}, r.fault(rec.line, "bytes that are not UTF-8")
-		}
-		return rec, nil
+		return r.take(n), nil
 	}
 }
 
-// fill reads more input behind buf and reports whether there was any.
+// fill reads more lines behind buf and reports whether there were any.
 func (r *rows) fill() bool {
-	if r.eof {
-		return false
+	size := len(r.buf)
+	if size == 0 {
+		r.buf = r.whole[:0]
 	}
-	const block = 64 << 10
-	if cap(r.buf)-len(r.buf) < block {
-		if cap(r.total)-len(r.buf) < block+len(r.buf) {
-			r.total = make([]byte, 0, max(4*block, 2*len(r.buf)+2*block))
-		}
-		r.total = append(r.total[:0], r.buf...)
-		r.buf = r.total
-	}
-	for {
-		n, err := r.in.Read(r.buf[len(r.buf):cap(r.buf)])
-		r.buf = r.buf[:len(r.buf)+n]
-		if err != nil {
-			r.eof = true
-			if err != io.EOF {
-				r.err = err
-			}
-		}
-		if n > 0 || err != nil {
-			return n > 0
+	for !r.end && len(r.buf) < max(2*size, 64<<10) {
+		line, err := r.in.Next()
+		switch {
+		case err == io.EOF:
+			r.end = true
+		case err != nil:
+			r.faults = append(r.faults, err)
+		default:
+			r.marks = append(r.marks, mark{line.Number, line.Off, lineEnd(&line)})
+			r.buf = append(append(r.buf, line.Text...), '\n')
 		}
 	}
+	if size == 0 {
+		r.whole = r.buf
+	}
+	return len(r.buf) > size
+}
+
+// lineEnd is where in the file the text of a line ends.
+func lineEnd(l *letter.Line) int64 {
+	if l.Step == 0 && !strings.ContainsRune(l.Text, utf8.RuneError) {
+		return l.Off + int64(len(l.Text))
+	}
+	b := letter.Block{Text: l.Text, Runs: l.AppendRuns(nil, 0, 0, len(l.Text))}
+	return max(l.Off, b.Where("", 0, len(b.Text)).End)
 }
 
 // cut finds the end of the record that buf begins with and gathers its cells in
@@ -131,7 +135,7 @@ func (r *rows) cut() (int, error) {
 	i := 0
 	for {
 		var err error
-		if i < len(b) && b[i] == '"' {
+		if b[i] == '"' {
 			i, err = r.quoted(i + 1)
 		} else {
 			i, err = r.plain(i)
@@ -140,41 +144,26 @@ func (r *rows) cut() (int, error) {
 			return 0, err
 		}
 		r.ends = append(r.ends, len(r.text))
+		i++ // behind the delimiter or the line end
 		switch {
 		case len(r.ends) > maxCells:
 			return 0, errCells
-		case i == len(b):
+		case b[i-1] == '\n':
 			return i, nil
-		case b[i] == '\n':
-			return i + 1, nil
-		case b[i] == '\r':
-			return min(i+2, len(b)), nil
 		}
-		i++ // the delimiter
 	}
 }
 
 // plain reads a cell without quotation marks around it, which ends before a
 // delimiter or a line end.
 func (r *rows) plain(i int) (int, error) {
-	b := r.buf
-	for j := i; j < len(b); j++ {
-		switch c := b[j]; {
-		case c == r.comma, c == '\n':
-			end := j
-			if c == '\n' && end > i && b[end-1] == '\r' {
-				end--
-				j--
-			}
-			r.text = append(r.text, b[i:end]...)
-			return j, nil
+	for j, c := range r.buf[i:] {
+		if c == r.comma || c == '\n' {
+			r.text = append(r.text, r.buf[i:i+j]...)
+			return i + j, nil
 		}
 	}
-	if !r.eof {
-		return 0, errShort
-	}
-	r.text = append(r.text, bytes.TrimSuffix(b[i:], []byte{'\r'})...)
-	return len(b), nil
+	return 0, errShort
 }
 
 // quoted reads a cell from behind its opening quotation mark to behind the
@@ -188,18 +177,12 @@ func (r *rows) quoted(i int) (int, error) {
 		}
 		r.text = append(r.text, b[i:i+n]...)
 		i += n + 1
-		switch {
-		case i == len(b) && !r.eof:
-			return 0, errShort
-		case i == len(b) || b[i] == r.comma || b[i] == '\n':
+		switch b[i] {
+		case r.comma, '\n':
 			return i, nil
-		case b[i] == '"':
+		case '"':
 			r.text = append(r.text, '"')
 			i++
-		case b[i] == '\r' && i+1 == len(b) && !r.eof:
-			return 0, errShort
-		case b[i] == '\r' && (i+1 == len(b) || b[i+1] == '\n'):
-			return i, nil
 		default:
 			return 0, errQuote
 		}
@@ -208,10 +191,8 @@ func (r *rows) quoted(i int) (int, error) {
 
 // take makes a row of what cut found in the first n bytes and moves behind them.
 func (r *rows) take(n int) row {
-	rec := row{line: r.line, lineEnd: r.line, start: r.off, end: r.off + int64(n)}
-	raw := bytes.TrimRight(r.buf[:n], "\r\n")
-	rec.end = rec.start + int64(len(raw))
-	rec.lineEnd += bytes.Count(raw, []byte{'\n'})
+	last := r.marks[bytes.Count(r.buf[:n-1], []byte{'\n'})]
+	rec := row{line: r.marks[0].number, lineEnd: last.number, start: r.marks[0].start, end: last.end}
 	all := string(r.text)
 	rec.cells = make([]string, len(r.ends))
 	from := 0
@@ -223,23 +204,15 @@ func (r *rows) take(n int) row {
 	return rec
 }
 
+// advance moves behind the first n bytes of buf, which are whole lines.
 func (r *rows) advance(n int) {
-	r.line += bytes.Count(r.buf[:n], []byte{'\n'})
-	r.off += int64(n)
+	r.marks = r.marks[bytes.Count(r.buf[:n], []byte{'\n'}):]
 	r.buf = r.buf[n:]
 }
 
 // skip moves behind the first line of a record that cannot be cut and says why.
 func (r *rows) skip(format string, args ...any) error {
-	f := r.fault(r.line, format, args...)
-	for {
-		if n := bytes.IndexByte(r.buf, '\n'); n >= 0 {
-			r.advance(n + 1)
-			return f
-		}
-		r.advance(len(r.buf))
-		if !r.fill() {
-			return f
-		}
-	}
+	f := r.faultf(r.marks[0].number, format, args...)
+	r.advance(bytes.IndexByte(r.buf, '\n') + 1)
+	return f
 }

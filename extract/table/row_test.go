@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"unicode/utf8"
 )
 
 // readAll gives the records and the number of faults.
@@ -28,7 +29,7 @@ func readAll(r io.Reader) (recs []row, faults int) {
 // Where encoding/csv finds no fault, the same cells come out on the same lines;
 // and however the bytes arrive, the result is one.
 func FuzzRows(f *testing.F) {
-	for _, s := range []string{"a,b\n1,2\n", "\"a\"\"b\",c\r\n\n,\n", "\"a\nb\",\n\"", "a\rb,c", "\"x\"y\nz", "\"\r\n\"\r"} {
+	for _, s := range []string{"a,b\n1,2\n", "\"a\"\"b\",c\r\n\n,\n", "\"a\nb\",\n\"", "a\rb,c", "\"x\"y\nz", "\"\r\n\"\r", "\xff\xfea\x00,\x00b\x00\n\x00c\x00", "\xd4\xcf\xd7. \xe9,x\n"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -44,10 +45,13 @@ func FuzzRows(f *testing.F) {
 				t.Fatalf("%+v is not in the %d bytes", rec, len(s))
 			}
 		}
+		if !utf8.ValidString(s) || strings.ContainsRune(s, 0) || strings.HasPrefix(s, "\ufeff") {
+			return // encoding/csv knows nothing of encodings
+		}
 		c := csv.NewReader(strings.NewReader(s))
 		c.FieldsPerRecord = -1
 		want, err := c.ReadAll()
-		if err != nil || faults > 0 {
+		if err != nil || faults > 0 || strings.Contains(strings.ReplaceAll(s, "\r\n", ""), "\r") {
 			return
 		}
 		want = slices.DeleteFunc(want, func(cells []string) bool { return len(cells) == 1 && cells[0] == "" })

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,9 +20,13 @@ type header struct {
 
 // readHeader takes the first record of a table for its header line.
 func readHeader(in *rows) (*header, error) {
+	// A fault behind the header line is told after it.
+	faults := in.faults
+	in.faults = nil
 	rec, err := in.next()
+	in.faults = append(faults, in.faults...)
 	if err == io.EOF {
-		return nil, in.fault(0, "an empty file, without a header line")
+		return nil, in.faultf(1, "no header line")
 	}
 	if err != nil {
 		return nil, err
@@ -35,7 +38,7 @@ func readHeader(in *rows) (*header, error) {
 			continue
 		}
 		if _, two := h.at[c]; two {
-			return nil, in.fault(rec.line, "two columns %q", c)
+			return nil, in.faultf(rec.line, "two columns %q", c)
 		}
 		h.at[c] = i
 	}
@@ -130,7 +133,7 @@ func (l layout[T]) read(r io.Reader, name string) iter.Seq2[T, error] {
 			return
 		}
 		if missing := h.missing(l.required); missing != "" {
-			yield(zero, in.fault(1, "no column %s in the header line; expected are %s", missing, strings.Join(l.columns, ", ")))
+			yield(zero, in.faultf(1, "no column %s in the header line; expected are %s", missing, strings.Join(l.columns, ", ")))
 			return
 		}
 		at := h.index(l.columns)
@@ -176,7 +179,7 @@ func (h *header) missing(required []string) string {
 // fits tells of a row with more or fewer cells than the header line.
 func (h *header) fits(in *rows, rec row) error {
 	if n := len(rec.cells); n != h.width {
-		return in.fault(rec.line, "a row of %d cells under a header of %d; left out", n, h.width)
+		return in.faultf(rec.line, "a row of %d cells under a header of %d; left out", n, h.width)
 	}
 	return nil
 }
@@ -184,13 +187,9 @@ func (h *header) fits(in *rows, rec row) error {
 // open finds out how a table is written.
 func open(r io.Reader, name string) (*rows, error) {
 	in := newRows(r, name, ',')
-	for len(in.buf) < 4<<10 && in.fill() {
-	}
-	if slices.Contains(in.buf[:min(len(in.buf), 4<<10)], 0) {
-		return nil, in.fault(0, "not a text file")
-	}
-	if s := string(in.buf[:min(3, len(in.buf))]); s == "\ufeff" {
-		in.advance(3)
+	in.fill()
+	if len(in.buf) == 0 && len(in.faults) > 0 {
+		return nil, in.faults[0]
 	}
 	in.comma = delimiter(in.buf)
 	return in, nil
