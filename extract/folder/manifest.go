@@ -1,0 +1,129 @@
+package folder
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// ManifestName is the file that a manifest is written to.
+const ManifestName = "manifest.json"
+
+// Program is what a manifest of this program is known by.
+const Program = "lettergraph"
+
+// Manifest says what a folder of results was made from, and how. It holds no
+// clock and no machine's name: the same input gives the same manifest.
+type Manifest struct {
+	Program string            `json:"program"`
+	Version string            `json:"version"`
+	Command string            `json:"command"`
+	Options map[string]string `json:"options"`
+	Seed    uint64            `json:"seed"`
+	Inputs  []Input           `json:"inputs"`  // the arguments, as given
+	Sources []Source          `json:"sources"` // the files read, in order
+	Counts  map[string]int    `json:"counts"`
+	Results []Result          `json:"results"`
+}
+
+// Input is one argument of the command.
+type Input struct {
+	Path string `json:"path"`
+	Role string `json:"role"` // source, people or decisions
+}
+
+// Source is a file that was read.
+type Source struct {
+	Path    string `json:"path"` // as opened; inside an archive the archive's path, then the member's
+	File    string `json:"file"` // as the file columns name it
+	Format  string `json:"format"`
+	Bytes   int64  `json:"bytes"`
+	SHA256  string `json:"sha256"` // of the bytes on disk
+	Letters int    `json:"letters"`
+	Faults  int    `json:"faults,omitempty"`
+}
+
+// Result is a file that was written.
+type Result struct {
+	Name   string `json:"name"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+// WriteManifest adds the manifest to the folder, with all results written before.
+func (f *Folder) WriteManifest(m Manifest) error {
+	m.Program = Program
+	m.Results = f.Results()
+	return f.Write(ManifestName, func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(m)
+	})
+}
+
+// ReadManifest reads the manifest in dir.
+func ReadManifest(dir string) (*Manifest, error) {
+	path := filepath.Join(dir, ManifestName)
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: no %s in it, so it is not a result of this program", dir, ManifestName)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the manifest: %w", err)
+	}
+	var m Manifest
+	d := json.NewDecoder(bytes.NewReader(data))
+	if err := d.Decode(&m); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if m.Program != Program {
+		return nil, fmt.Errorf("%s: not written by %s", path, Program)
+	}
+	return &m, nil
+}
+
+// Sum is the size and the SHA-256 of a file as it is now.
+func Sum(path string) (size int64, hexSum string, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return 0, "", err
+	}
+	defer file.Close()
+	h := sha256.New()
+	size, err = io.Copy(h, file)
+	if err != nil {
+		return 0, "", err
+	}
+	return size, hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// CheckResults says, one line each, which results in dir are no longer what m
+// says of them.
+func (m *Manifest) CheckResults(dir string) []string {
+	var out []string
+	for _, r := range m.Results {
+		// A manifest may come from somebody else: a name in it opens no other folder.
+		if r.Name != filepath.Base(r.Name) {
+			out = append(out, fmt.Sprintf("%s: not the name of a result", r.Name))
+			continue
+		}
+		_, sum, err := Sum(filepath.Join(dir, r.Name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			out = append(out, r.Name+": missing")
+		case err != nil:
+			out = append(out, fmt.Sprintf("%s: %v", r.Name, err))
+		case sum != r.SHA256:
+			out = append(out, r.Name+": changed since it was written")
+		}
+	}
+	return out
+}
