@@ -1,0 +1,349 @@
+// Command fitnames fits the weights by which lettergraph judges whether a
+// capitalised place in a text names a person. It reads hand-annotated folders
+// (files.tsv, letters.tsv, mentions.tsv), finds the name candidates in the
+// annotated letters, and fits a logistic regression by gradient descent; every
+// folder weighs the same however long it is. It writes extract/name/weights.tsv.
+//
+//	go run ./cmd/fitnames -o extract/name/weights.tsv GOLD=SOURCE …
+//
+// With --leave-out it fits on all folders but one in turn and prints how well the
+// one left out is judged: the figure to trust for letters nobody has seen.
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"lettergraph/extract/letter"
+	"lettergraph/extract/name"
+)
+
+func main() {
+	out := pflag.StringP("output", "o", "", "file to write the table to (default: standard output)")
+	l2 := pflag.Float64("l2", 2, "strength of the penalty on large weights")
+	rounds := pflag.Int("rounds", 400, "rounds of gradient descent")
+	leave := pflag.Bool("leave-out", false, "fit on all folders but one in turn and print how the one is judged")
+	show := pflag.Int("errors", 0, "print this many of the worst misjudged places")
+	pflag.Parse()
+	if err := run(*out, *l2, *rounds, *leave, *show, pflag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "fitnames:", err)
+		os.Exit(1)
+	}
+}
+
+// sample is one candidate with its annotation.
+type sample struct {
+	x      []float64
+	y      float64
+	weight float64
+	text   string
+	pair   string // letter and gold person or candidate, to count as the scorer does
+}
+
+func run(out string, l2 float64, rounds int, leave bool, show int, args []string) error {
+	var sets [][]sample
+	for _, a := range args {
+		gold, source, ok := strings.Cut(a, "=")
+		if !ok {
+			return fmt.Errorf("%q: want GOLD=SOURCE", a)
+		}
+		s, err := load(gold, source)
+		if err != nil {
+			return err
+		}
+		sets = append(sets, s)
+	}
+	if leave {
+		for i, held := range sets {
+			var train []sample
+			for j, s := range sets {
+				if j != i {
+					train = append(train, s...)
+				}
+			}
+			report("left out "+args[i], fit(train, l2, rounds), held, show)
+		}
+	}
+	var all []sample
+	for _, s := range sets {
+		all = append(all, s...)
+	}
+	w := fit(all, l2, rounds)
+	for i, s := range sets {
+		report("fitted "+args[i], w, s, show)
+	}
+	if out == "" {
+		return name.WriteWeights(os.Stdout, w)
+	}
+	f, err := os.Create(out)
+	if err != nil {
+		return err
+	}
+	if err := name.WriteWeights(f, w); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+// fit minimises the weighted logistic loss with an L2 penalty by Adam over full
+// batches; it has no randomness.
+func fit(samples []sample, l2 float64, rounds int) []float64 {
+	n := len(samples[0].x) + 1
+	w, m, v := make([]float64, n), make([]float64, n), make([]float64, n)
+	grad := make([]float64, n)
+	var total float64
+	for _, s := range samples {
+		total += s.weight
+	}
+	for t := 1; t <= rounds; t++ {
+		clear(grad)
+		for i := range samples {
+			s := &samples[i]
+			d := (name.Probability(logit(w, s.x)) - s.y) * s.weight
+			for j, x := range s.x {
+				if x != 0 {
+					grad[j] += d * x
+				}
+			}
+			grad[n-1] += d
+		}
+		for j := range w {
+			g := grad[j] / total
+			if j < n-1 {
+				g += l2 * w[j] / total
+			}
+			m[j] = .9*m[j] + .1*g
+			v[j] = .999*v[j] + .001*g*g
+			w[j] -= .05 * (m[j] / (1 - math.Pow(.9, float64(t)))) / (math.Sqrt(v[j]/(1-math.Pow(.999, float64(t)))) + 1e-8)
+		}
+	}
+	return w
+}
+
+func logit(w, x []float64) float64 {
+	z := w[len(w)-1]
+	for j, v := range x {
+		if v != 0 {
+			z += v * w[j]
+		}
+	}
+	return z
+}
+
+func report(title string, w []float64, samples []sample, show int) {
+	var tp, fp, fn int
+	seen := map[string]bool{}
+	type miss struct {
+		z float64
+		s *sample
+	}
+	var worst []miss
+	for i := range samples {
+		s := &samples[i]
+		z := logit(w, s.x)
+		if (z > 0) != (s.y > 0) {
+			worst = append(worst, miss{math.Abs(z), s})
+		}
+		if z <= 0 || seen[s.pair] {
+			continue
+		}
+		seen[s.pair] = true
+		if s.y > 0 {
+			tp++
+		} else {
+			fp++
+		}
+	}
+	gold := map[string]bool{}
+	for _, s := range samples {
+		if s.y > 0 && !gold[s.pair] {
+			gold[s.pair] = true
+			if !seen[s.pair] {
+				fn++
+			}
+		}
+	}
+	p, r := float64(tp)/float64(max(tp+fp, 1)), float64(tp)/float64(max(tp+fn, 1))
+	fmt.Fprintf(os.Stderr, "%s: %d places, P %.3f R %.3f F1 %.3f of the places found\n", title, len(samples), p, r, 2*p*r/max(p+r, 1e-9))
+	for i := 0; i < show; i++ {
+		best := -1
+		for j := range worst {
+			if worst[j].s != nil && (best < 0 || worst[j].z > worst[best].z) {
+				best = j
+			}
+		}
+		if best < 0 {
+			break
+		}
+		fmt.Fprintf(os.Stderr, "  %+.1f %s\n", worst[best].z*(1-2*worst[best].s.y), worst[best].s.text)
+		worst[best].s = nil
+	}
+}
+
+type row map[string]string
+
+func readTSV(path string) ([]row, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var rows []row
+	var head []string
+	s := bufio.NewScanner(f)
+	s.Buffer(nil, 1<<20)
+	for s.Scan() {
+		cells := strings.Split(s.Text(), "\t")
+		if head == nil {
+			head = cells
+			continue
+		}
+		r := row{}
+		for i, c := range cells {
+			if i < len(head) {
+				r[head[i]] = c
+			}
+		}
+		rows = append(rows, r)
+	}
+	return rows, s.Err()
+}
+
+// load reads a gold folder and the letters it annotates.
+func load(gold, source string) ([]sample, error) {
+	files, err := readTSV(filepath.Join(gold, "files.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	letters, err := readTSV(filepath.Join(gold, "letters.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	mentions, err := readTSV(filepath.Join(gold, "mentions.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	fileOf := map[string]string{}
+	for _, f := range files {
+		fileOf[f["prefix"]] = f["file"]
+	}
+	goldOf := map[string][]row{}
+	for _, m := range mentions {
+		k := m["letter"] + m["zone"]
+		goldOf[k] = append(goldOf[k], m)
+	}
+	scans, forms, err := scanSources(source, fileOf, letters)
+	if err != nil {
+		return nil, err
+	}
+	var out []sample
+	for _, g := range letters {
+		sc := scans[g["id"]]
+		if sc == nil {
+			continue
+		}
+		for i := range sc.Found {
+			f := &sc.Found[i]
+			s := sample{x: forms.Features(f), pair: g["id"] + f.Layer.String() + f.Surface}
+			for _, m := range goldOf[g["id"]+f.Layer.String()] {
+				if same(f.Surface, strings.Split(m["surfaces"], "|")) {
+					s.y = 1
+					s.pair = g["id"] + f.Layer.String() + m["person"]
+				}
+			}
+			if f.Layer == letter.Note && len(goldOf[g["id"]+"note"]) == 0 {
+				continue // notes that nobody annotated
+			}
+			s.text = fmt.Sprintf("%s %q in %q", g["id"], f.Surface, f.Quote)
+			out = append(out, s)
+		}
+	}
+	for i := range out {
+		out[i].weight = 1000 / float64(len(out))
+	}
+	return out, nil
+}
+
+// readLetters is how sources become letters here; set where the readers are known.
+var readLetters func(ctx context.Context, path string, yield func(*letter.Letter)) error
+
+func scanSources(source string, fileOf map[string]string, letters []row) (map[string]*name.Scanned, *name.Forms, error) {
+	forms := name.NewForms()
+	scans := map[string]*name.Scanned{}
+	done := map[string]bool{}
+	for _, file := range fileOf {
+		if done[file] {
+			continue
+		}
+		done[file] = true
+		path := source
+		if st, err := os.Stat(source); err == nil && st.IsDir() {
+			path = filepath.Join(source, file)
+		}
+		err := readLetters(context.Background(), path, func(l *letter.Letter) {
+			sc := name.Scan(l)
+			forms.Add(sc)
+			for _, p := range append(l.Senders, l.Addressees...) {
+				surname, given := lastWord(p.Name)
+				forms.Know(surname, given...)
+			}
+			for _, g := range letters {
+				start, _ := strconv.Atoi(g["line_start"])
+				if fileOf[g["id"][:3]] == file && abs(start-l.Line) <= 3 {
+					scans[g["id"]] = sc
+				}
+			}
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return scans, forms, nil
+}
+
+func lastWord(s string) (string, []string) {
+	w := strings.Fields(s)
+	if len(w) == 0 {
+		return "", nil
+	}
+	return w[len(w)-1], w[:len(w)-1]
+}
+
+func abs(x int) int { return max(x, -x) }
+
+var wordRE = regexp.MustCompile(`[\pL\pN]+`)
+var possRE = regexp.MustCompile(`'s\b`)
+
+func norm(s string) string {
+	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	return strings.Join(wordRE.FindAllString(possRE.ReplaceAllString(s, ""), -1), " ")
+}
+
+// same is how annotation and candidate are matched: equal, or one's words end the other's.
+func same(surface string, golds []string) bool {
+	s := norm(surface)
+	for _, g := range golds {
+		g := norm(g)
+		if s == g {
+			return true
+		}
+		a, b := strings.Fields(s), strings.Fields(g)
+		if len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] && len([]rune(a[len(a)-1])) > 2 {
+			return true
+		}
+		if len(g) > 2 && strings.Contains(" "+s+" ", " "+g+" ") || len(s) > 2 && strings.Contains(" "+g+" ", " "+s+" ") {
+			return true
+		}
+	}
+	return false
+}

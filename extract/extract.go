@@ -1,0 +1,212 @@
+// Package extract turns sources into letters, mentions and people: it finds the
+// files, tells their formats, reads them, finds the names in them, has package
+// people say who is whom, and writes letters.csv, mentions.csv, people.csv and
+// decisions.csv. What a format looks like, what a name is and who bears it, is
+// the business of the packages below this one.
+//
+// The text goes by in a stream. What is kept is the people, and on the disk, for
+// a second pass, each letter without its text and the names found in it.
+package extract
+
+import (
+	"context"
+	"errors"
+	"io"
+	"iter"
+	"log/slog"
+	"os"
+	"runtime"
+
+	"lettergraph/extract/folder"
+	"lettergraph/extract/letter"
+	"lettergraph/extract/people"
+)
+
+// reader is a format of sources: how it is known by the beginning of a source's
+// text, and who reads it.
+type reader struct {
+	Format
+	knows func(head string) bool
+	read  func(ctx context.Context, in io.Reader, file string, o *Options) iter.Seq2[letter.Letter, error]
+}
+
+// readers are the formats that are read, in the order in which they are tried. A
+// new format is one line here.
+func readers() []reader {
+	return []reader{}
+}
+
+// Options are what a run is asked to do. The zero value of each is a default.
+type Options struct {
+	Sources []string // files, folders, or Stdin
+	From    Format   // the format of all sources; empty to tell it from each one's content
+	Workers int      // how many sources are read, and letters searched, at a time; 0 for one a core
+	Stdin   io.Reader
+
+	Sender  string            // who wrote the letters of tables that do not say so
+	Columns map[string]string // what the columns of tables are called: "sender" -> "Von"
+
+	Known     []letter.Identity // decided by a person, see package people
+	Decisions []letter.Decision
+
+	Log      *slog.Logger // explains what is done; nil for silence
+	Progress *Progress    // is told how far the reading is; may be nil
+}
+
+// Result is what a run found, beside what it wrote.
+type Result struct {
+	Sources     []folder.Source
+	Faults      []*letter.Fault // in the order of files and lines
+	Letters     int             // those that survive
+	Reported    int             // those known from a text that tells of them
+	Mentions    int
+	Dated       int // letters with a date
+	First, Last letter.Date
+	People      []letter.Identity
+	Decisions   []letter.Decision
+}
+
+// Run reads the sources and writes the four files into the folder, which the
+// caller commits. Faults in the sources are in the Result and do not end the
+// run; an error does: the context's, or one in writing.
+func Run(ctx context.Context, o Options, into *folder.Folder) (*Result, error) {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	sources, faults, err := list(ctx, o.Sources, into.Dir(), o.Log)
+	if err != nil {
+		return nil, err
+	}
+	forget, err := takeStdin(sources, o.Stdin)
+	if err != nil {
+		return nil, err
+	}
+	defer forget()
+	spool, err := newSpool()
+	if err != nil {
+		return nil, err
+	}
+	defer spool.close()
+
+	result := &Result{Faults: faults}
+	o.Progress.begin(sources)
+	corpus := people.NewCorpus(people.Options{Known: o.Known, Decisions: o.Decisions})
+	if err := gather(ctx, sources, &o, corpus, spool, result); err != nil {
+		return nil, err
+	}
+	roster := corpus.Resolve()
+	if err := settle(ctx, roster, spool, into, result); err != nil {
+		return nil, err
+	}
+	result.People, result.Decisions = roster.People(), roster.Decisions()
+	if err := writePeople(into, result); err != nil {
+		return nil, err
+	}
+	letter.SortFaults(result.Faults)
+	return result, nil
+}
+
+// takeStdin puts the standard input where a source can be read from again.
+func takeStdin(sources []source, in io.Reader) (forget func(), err error) {
+	forget = func() {}
+	for i := range sources {
+		s := &sources[i]
+		if s.path != Stdin {
+			continue
+		}
+		if s.disk != "" || in == nil {
+			return forget, errors.New("the standard input can be read only once")
+		}
+		if s.disk, s.size, err = keepStdin(in); err != nil {
+			return forget, err
+		}
+		forget = func() { os.Remove(s.disk) }
+		in = nil
+	}
+	return forget, nil
+}
+
+// gather is the first pass: every letter gets its key, its names become claims,
+// and what the second pass needs goes to the spool.
+func gather(ctx context.Context, sources []source, o *Options, corpus *people.Corpus, spool *spool, result *Result) error {
+	seen := map[string]bool{} // Message-IDs
+	for r := range firstPass(ctx, sources, o) {
+		keys := newKeys(r.source.stem)
+		letters, faults := 0, len(result.Faults)
+		for b := range r.batches {
+			select {
+			case <-b.done:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			result.Faults = append(result.Faults, b.faults...)
+			for i := range b.letters {
+				l := &b.letters[i]
+				if l.Kind == letter.KindEmail && l.ID != "" {
+					if seen[l.ID] {
+						o.Log.Info("read before: the same Message-ID", "file", l.File, "line", l.Line, "id", l.ID)
+						continue
+					}
+					seen[l.ID] = true
+				}
+				l.Key = keys.of(l)
+				letters++
+				corpus.Add(l, b.names[i])
+				if err := spool.add(l, b.names[i]); err != nil {
+					return err
+				}
+			}
+		}
+		result.Sources = append(result.Sources, folder.Source{
+			Path: r.source.path, File: r.source.file, Format: string(r.format),
+			Bytes: r.bytes, SHA256: r.sum, Letters: letters, Faults: len(result.Faults) - faults,
+		})
+		o.Log.Info("read", "source", r.source.path, "format", r.format, "letters", letters)
+	}
+	return ctx.Err()
+}
+
+// settle is the second pass: every letter gets its people, and is written.
+func settle(ctx context.Context, roster *people.Roster, spool *spool, into *folder.Folder, result *Result) error {
+	out, err := newTables(into)
+	if err != nil {
+		return err
+	}
+	for entry, err := range spool.all() {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return err
+		}
+		l := &entry.Letter
+		mentions := roster.Settle(l, entry.Names)
+		result.count(l, len(mentions))
+		if err := out.write(l, mentions); err != nil {
+			return err
+		}
+	}
+	return out.close()
+}
+
+func (r *Result) count(l *letter.Letter, mentions int) {
+	if l.Kind == letter.KindReported {
+		r.Reported++
+	} else {
+		r.Letters++
+	}
+	r.Mentions += mentions
+	if l.Date.IsZero() {
+		return
+	}
+	r.Dated++
+	if r.First.IsZero() || l.Date.Compare(r.First) < 0 {
+		r.First = l.Date
+	}
+	if r.Last.IsZero() || l.Date.Compare(r.Last) > 0 {
+		r.Last = l.Date
+	}
+}

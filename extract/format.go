@@ -1,0 +1,113 @@
+package extract
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"lettergraph/extract/letter"
+)
+
+// Format is what a source is written in. It is a flag value that lists its
+// choices; the empty Format stands for "see for yourself".
+type Format string
+
+// The formats of sources.
+const (
+	Edition Format = "edition"
+	Prose   Format = "prose"
+	TEI     Format = "tei"
+	Table   Format = "table"
+	Mail    Format = "mail"
+)
+
+// String is the format's name.
+func (f *Format) String() string { return string(*f) }
+
+// Set takes a format's name.
+func (f *Format) Set(s string) error {
+	for _, r := range readers() {
+		if string(r.Format) == s {
+			*f = r.Format
+			return nil
+		}
+	}
+	return fmt.Errorf("must be one of %s", strings.Join(Formats(), ", "))
+}
+
+// Type is what help calls a value.
+func (f *Format) Type() string { return "format" }
+
+// Formats are the names of all formats, in the order in which sources are tried.
+func Formats() []string {
+	var names []string
+	for _, r := range readers() {
+		names = append(names, string(r.Format))
+	}
+	return names
+}
+
+// choose is the reader for a source: the one asked for, or the first that knows
+// the source by its beginning.
+func choose(as Format, in *input) (*reader, error) {
+	head, err := in.head()
+	if err != nil {
+		return nil, err
+	}
+	if len(head) == 0 {
+		return nil, &letter.Fault{What: "empty file"}
+	}
+	if what := nature(head); what != "" {
+		return nil, &letter.Fault{Line: 1, What: "not text but " + what}
+	}
+	if _, binary := letter.DetectEncoding(head); binary {
+		return nil, &letter.Fault{Line: 1, What: "not text (binary data)"}
+	}
+	text := decode(head)
+	for _, r := range readers() {
+		if as == r.Format || as == "" && r.knows(text) {
+			return &r, nil
+		}
+	}
+	return nil, &letter.Fault{Line: 1, What: "XML, but neither TEI nor CMIF nor XHTML"}
+}
+
+// decode is the beginning of a source as text, in lines that end in "\n".
+func decode(head []byte) string {
+	var b strings.Builder
+	for lines := letter.NewLines(bytes.NewReader(head), ""); ; {
+		line, err := lines.Next()
+		if errors.Is(err, io.EOF) {
+			return b.String()
+		}
+		if err == nil {
+			b.WriteString(line.Text)
+			b.WriteByte('\n')
+		}
+	}
+}
+
+// nature names the commonest things in folders that are no text.
+func nature(head []byte) string {
+	for _, kind := range []struct{ begins, what string }{
+		{"\xFF\xD8\xFF", "a JPEG picture"},
+		{"\x89PNG\r\n\x1a\n", "a PNG picture"},
+		{"GIF8", "a GIF picture"},
+		{"II*\x00", "a TIFF picture"},
+		{"MM\x00*", "a TIFF picture"},
+		{"%PDF-", "a PDF document; convert it to text first"},
+		{"PK\x03\x04", "a ZIP archive (or a DOCX, ODT or EPUB document); unpack or convert it first"},
+		{"\xD0\xCF\x11\xE0", "an old Office document; convert it to text first"},
+		{"{\\rtf", "an RTF document; convert it to text first"},
+		{"7z\xBC\xAF", "a 7z archive; unpack it first"},
+		{"Rar!", "a RAR archive; unpack it first"},
+		{"SQLite format 3\x00", "an SQLite database"},
+	} {
+		if strings.HasPrefix(string(head[:min(len(head), 16)]), kind.begins) {
+			return kind.what
+		}
+	}
+	return ""
+}

@@ -1,0 +1,121 @@
+package extract
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+)
+
+// sniffed is how much of a source is looked at to tell its format, in bytes.
+const sniffed = 64 << 10
+
+// A compressed source is given up when it has unpacked to more than the first
+// figure, in bytes, and is more than the second times as large as packed. Text
+// seldom packs better than 20 to 1.
+const (
+	unpackedFree  = 64 << 20
+	unpackedRatio = 200
+)
+
+// input is an open source: what is read from it is the source's text, what is
+// counted and summed are the bytes on disk.
+type input struct {
+	*bufio.Reader
+	disk io.Closer
+	raw  io.Reader // the bytes on disk, counted and summed
+	size int64
+	sum  hash.Hash
+
+	progress *Progress
+}
+
+func open(s *source, p *Progress) (*input, error) {
+	file, err := os.Open(s.disk)
+	if err != nil {
+		return nil, err
+	}
+	in := &input{disk: file, sum: sha256.New(), progress: p}
+	in.raw = io.TeeReader(file, (*meter)(in))
+	in.Reader = bufio.NewReaderSize(in.raw, sniffed)
+	if head, _ := in.Peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
+		zr, err := gzip.NewReader(in.Reader)
+		if err != nil {
+			file.Close()
+			return nil, fmt.Errorf("gzip: %w", err)
+		}
+		in.Reader = bufio.NewReaderSize(&unpacked{in: zr, packed: &in.size}, sniffed)
+	}
+	return in, nil
+}
+
+// head is the beginning of the source's text.
+func (in *input) head() ([]byte, error) {
+	head, err := in.Peek(sniffed)
+	if len(head) > 0 || errors.Is(err, io.EOF) {
+		return head, nil
+	}
+	return nil, err
+}
+
+// drain reads what is left of the source, for the sum of the whole.
+func (in *input) drain() { _, _ = io.Copy(io.Discard, in.raw) }
+
+func (in *input) sha256() string { return hex.EncodeToString(in.sum.Sum(nil)) }
+
+// Close ends the reading.
+func (in *input) Close() error { return in.disk.Close() }
+
+// meter counts and sums what passes through it.
+type meter input
+
+func (m *meter) Write(p []byte) (int, error) {
+	m.sum.Write(p)
+	m.size += int64(len(p))
+	m.progress.read(len(p))
+	return len(p), nil
+}
+
+// unpacked is a compressed source that ends in an error when it unpacks to more
+// than any text does.
+type unpacked struct {
+	in     io.Reader
+	packed *int64 // bytes read of the packed source
+	size   int64  // bytes unpacked
+}
+
+func (u *unpacked) Read(p []byte) (int, error) {
+	n, err := u.in.Read(p)
+	u.size += int64(n)
+	if u.size > unpackedFree && u.size > *u.packed*unpackedRatio {
+		return n, fmt.Errorf("unpacks to more than %d times its size; not read further", unpackedRatio)
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = fmt.Errorf("gzip: %w", err)
+	}
+	return n, err
+}
+
+// keepStdin copies the standard input to a temporary file, since a source may be
+// read twice. The caller removes it.
+func keepStdin(in io.Reader) (path string, size int64, err error) {
+	file, err := os.CreateTemp("", "lettergraph-stdin-*")
+	if err != nil {
+		return "", 0, fmt.Errorf("keep the standard input: %w", err)
+	}
+	size, err = io.Copy(file, in)
+	if e := file.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		os.Remove(file.Name())
+		return "", 0, fmt.Errorf("keep the standard input: %w", err)
+	}
+	return file.Name(), size, nil
+}

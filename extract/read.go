@@ -1,0 +1,222 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+
+	"lettergraph/extract/letter"
+	"lettergraph/extract/name"
+)
+
+// The bounds on a batch of letters, which is what goes from reader to worker. A
+// letter is never split, so that a batch can be larger by one letter.
+const (
+	batchLetters = 64
+	batchText    = 256 << 10 // bytes
+	batchesAhead = 8         // batches of one source that wait to be gathered
+)
+
+// batch is some letters of a source in a row, and the names found in them.
+type batch struct {
+	path    string // of the source
+	letters []letter.Letter
+	names   []*name.Scanned
+	faults  []*letter.Fault
+	done    chan struct{} // closed when names are found
+}
+
+// reading is a source that is being read.
+type reading struct {
+	source  *source
+	batches chan *batch // in the order of the source; closed at its end
+	// What is known of the source when batches is closed.
+	format Format
+	bytes  int64
+	sum    string
+}
+
+// firstPass reads the sources, o.Workers of them at a time, finds the names in
+// their letters on as many goroutines, and gives the readings in the order of the
+// sources. How far it runs ahead of what the caller takes is bounded. The
+// goroutines end when the context does, or when all readings have been emptied.
+func firstPass(ctx context.Context, sources []source, o *Options) iter.Seq[*reading] {
+	return func(yield func(*reading) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		work := make(chan *batch)
+		ahead := make(chan *reading, o.Workers)
+		var workers, readers sync.WaitGroup
+		for range o.Workers {
+			workers.Go(func() {
+				for b := range work {
+					b.findNames(o.Log)
+				}
+			})
+		}
+		readers.Go(func() {
+			defer close(ahead)
+			slots := make(chan struct{}, o.Workers)
+			for i := range sources {
+				r := &reading{source: &sources[i], batches: make(chan *batch, batchesAhead)}
+				select {
+				case slots <- struct{}{}:
+				case <-ctx.Done():
+					return
+				}
+				readers.Go(func() {
+					defer func() { <-slots }()
+					r.run(ctx, o, work)
+				})
+				select {
+				case ahead <- r:
+				case <-ctx.Done():
+					return
+				}
+			}
+		})
+		defer func() {
+			cancel()
+			readers.Wait()
+			close(work)
+			workers.Wait()
+		}()
+		for r := range ahead {
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// findNames fills in the names of a batch.
+func (b *batch) findNames(log *slog.Logger) {
+	defer close(b.done)
+	b.names = make([]*name.Scanned, len(b.letters))
+	for i := range b.letters {
+		b.names[i] = b.scan(&b.letters[i], log)
+	}
+}
+
+// scan is name.Scan, a failure of which costs the names of one letter only.
+func (b *batch) scan(l *letter.Letter, log *slog.Logger) (found *name.Scanned) {
+	defer func() {
+		if p := recover(); p != nil {
+			found = &name.Scanned{}
+			b.faults = append(b.faults, broken(b.path, l.Line, p, log))
+		}
+	}()
+	return name.Scan(l)
+}
+
+// broken is the fault of the program itself.
+func broken(path string, line int, p any, log *slog.Logger) *letter.Fault {
+	log.Error("a mistake in this program", "panic", p, "stack", string(debug.Stack()))
+	return &letter.Fault{
+		File: Printable(path), Line: line,
+		What: "a mistake in this program, please report it", Err: fmt.Errorf("%v", p),
+	}
+}
+
+// run reads the source and hands its letters on in batches, to the workers and,
+// in order, to whoever gathers them.
+func (r *reading) run(ctx context.Context, o *Options, work chan<- *batch) {
+	defer close(r.batches)
+	b := r.batch()
+	text := 0
+	flush := func() bool {
+		if len(b.letters) == 0 && len(b.faults) == 0 {
+			return true
+		}
+		for _, out := range []chan<- *batch{r.batches, work} {
+			select {
+			case out <- b:
+			case <-ctx.Done():
+				return false
+			}
+		}
+		b, text = r.batch(), 0
+		return true
+	}
+	for l, err := range r.letters(ctx, o) {
+		if err != nil {
+			b.faults = append(b.faults, r.fault(err))
+			continue
+		}
+		b.letters = append(b.letters, l)
+		for i := range l.Text {
+			text += len(l.Text[i].Text)
+		}
+		if (len(b.letters) >= batchLetters || text >= batchText) && !flush() {
+			return
+		}
+	}
+	flush()
+}
+
+func (r *reading) batch() *batch {
+	return &batch{path: r.source.path, done: make(chan struct{})}
+}
+
+// fault is err with the source's path, as faults are printed.
+func (r *reading) fault(err error) *letter.Fault {
+	var f *letter.Fault
+	if !errors.As(err, &f) {
+		return &letter.Fault{File: Printable(r.source.path), What: "cannot be read", Err: cause(err)}
+	}
+	g := *f
+	g.File = Printable(r.source.path)
+	return &g
+}
+
+// letters are the letters of the source by the reader that its content asks for.
+// Plain text in which no letter stands is read again as prose.
+func (r *reading) letters(ctx context.Context, o *Options) iter.Seq2[letter.Letter, error] {
+	return func(yield func(letter.Letter, error) bool) {
+		defer func() {
+			if p := recover(); p != nil {
+				yield(letter.Letter{}, broken(r.source.path, 0, p, o.Log))
+			}
+		}()
+		defer o.Progress.done()
+		found, more := r.once(ctx, o, o.From, yield)
+		if !more || found > 0 || o.From != "" || r.format != Edition {
+			return
+		}
+		if found, _ = r.once(ctx, o, Prose, yield); found == 0 {
+			r.format = Edition
+		}
+	}
+}
+
+// once reads the source with the reader of the given format, or of the one that
+// its content asks for, and says how many letters it had and whether more of the
+// source may be read.
+func (r *reading) once(ctx context.Context, o *Options, as Format, yield func(letter.Letter, error) bool) (found int, more bool) {
+	in, err := open(r.source, o.Progress)
+	if err != nil {
+		return 0, yield(letter.Letter{}, err)
+	}
+	defer in.Close()
+	reader, err := choose(as, in)
+	if err == nil {
+		r.format = reader.Format
+		for l, err := range reader.read(ctx, in, r.source.file, o) {
+			if err == nil {
+				found++
+			}
+			if !yield(l, err) {
+				return found, false
+			}
+		}
+	}
+	in.drain()
+	r.bytes, r.sum = in.size, in.sha256()
+	if err != nil {
+		return 0, yield(letter.Letter{}, err)
+	}
+	return found, true
+}

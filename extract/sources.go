@@ -1,0 +1,270 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"lettergraph/extract/folder"
+	"lettergraph/extract/letter"
+)
+
+// Stdin is the source argument that means the standard input.
+const Stdin = "-"
+
+// source is one file to be read.
+type source struct {
+	path string // as faults name it
+	disk string // as opened
+	file string // as the file columns name it: below the argument, with slashes
+	stem string // what the keys of its letters begin with
+	arg  string // the argument it comes from
+	size int64  // bytes on disk; 0 for the standard input
+}
+
+// list finds the files behind the arguments: a file is itself, a folder is
+// walked in the order of its names. Links are followed, but no folder is walked
+// twice. What cannot be opened becomes a fault. The files in the folder skip,
+// and in folders that hold results of this program, are no sources.
+func list(ctx context.Context, args []string, skip string, log *slog.Logger) ([]source, []*letter.Fault, error) {
+	w := &walker{log: log}
+	if skip != "" {
+		w.skip, _ = os.Stat(skip)
+	}
+	for _, arg := range args {
+		if err := w.argument(ctx, arg); err != nil {
+			return nil, nil, err
+		}
+	}
+	assignStems(w.found)
+	return w.found, w.faults, nil
+}
+
+type walker struct {
+	skip   fs.FileInfo
+	log    *slog.Logger
+	found  []source
+	faults []*letter.Fault
+	arg    string
+	root   string          // the argument with all links resolved
+	linked map[string]bool // folders and files outside root that links led to
+}
+
+func (w *walker) fault(path, what string, err error) {
+	w.faults = append(w.faults, &letter.Fault{File: Printable(path), What: what, Err: cause(err)})
+}
+
+// cause is err without the path that the system's errors repeat.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+func (w *walker) argument(ctx context.Context, arg string) error {
+	if arg == Stdin {
+		w.found = append(w.found, source{path: Stdin, file: "stdin", arg: arg})
+		return nil
+	}
+	w.arg, w.linked = arg, map[string]bool{}
+	info, err := os.Stat(arg)
+	if err != nil {
+		w.fault(arg, "cannot be read", err)
+		return nil
+	}
+	if !info.IsDir() {
+		w.found = append(w.found, source{path: arg, disk: arg, file: strings.ToValidUTF8(filepath.Base(arg), "\uFFFD"), arg: arg, size: info.Size()})
+		return nil
+	}
+	w.root, err = filepath.EvalSymlinks(arg)
+	if err == nil {
+		w.root, err = filepath.Abs(w.root)
+	}
+	if err != nil {
+		w.fault(arg, "cannot be read", err)
+		return nil
+	}
+	return w.folder(ctx, arg, "")
+}
+
+// folder walks the folder at path, which is called below within the argument.
+func (w *walker) folder(ctx context.Context, path, below string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		w.fault(path, "the folder cannot be read", err)
+		// What was listed before the error is still walked.
+	}
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == folder.ManifestName }) {
+		if _, err := folder.ReadManifest(path); err == nil {
+			w.log.Info("not a source: holds results", "folder", path)
+			return nil
+		}
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		at, name := filepath.Join(path, e.Name()), e.Name()
+		if below != "" {
+			name = below + "/" + name
+		}
+		if err := w.entry(ctx, e, at, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *walker) entry(ctx context.Context, e fs.DirEntry, path, below string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		w.fault(path, "cannot be read", err)
+		return nil
+	}
+	if e.Type()&fs.ModeSymlink != 0 && !w.follow(path) {
+		return nil
+	}
+	switch {
+	case info.IsDir():
+		if w.skip != nil && os.SameFile(info, w.skip) {
+			return nil
+		}
+		return w.folder(ctx, path, below)
+	case !info.Mode().IsRegular():
+		w.fault(path, "not a file but "+special(info.Mode()), nil)
+	default:
+		w.found = append(w.found, source{path: path, disk: path, file: strings.ToValidUTF8(below, "\uFFFD"), arg: w.arg, size: info.Size()})
+	}
+	return nil
+}
+
+// follow reports whether the link at path leads to something that is not walked
+// anyway.
+func (w *walker) follow(path string) bool {
+	to, err := filepath.EvalSymlinks(path)
+	if err == nil {
+		to, err = filepath.Abs(to)
+	}
+	if err != nil {
+		w.fault(path, "the link cannot be followed", err)
+		return false
+	}
+	if within(to, w.root) || w.visited(to) {
+		w.log.Info("link not followed: it leads to what is read anyway", "link", path, "to", to)
+		return false
+	}
+	w.linked[to] = true
+	return true
+}
+
+func (w *walker) visited(to string) bool {
+	for dir := to; ; dir = filepath.Dir(dir) {
+		if w.linked[dir] {
+			return true
+		}
+		if dir == filepath.Dir(dir) {
+			return false
+		}
+	}
+}
+
+// within reports whether path is dir or below it, or dir below path: a link to a
+// folder around the argument would lead back into it.
+func within(path, dir string) bool {
+	sep := string(filepath.Separator)
+	return path == dir || strings.HasPrefix(path+sep, dir+sep) || strings.HasPrefix(dir+sep, strings.TrimSuffix(path, sep)+sep)
+}
+
+func special(m fs.FileMode) string {
+	switch {
+	case m&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case m&fs.ModeSocket != 0:
+		return "a socket"
+	case m&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "something else"
+}
+
+// assignStems gives each source the beginning of its letters' keys: its path below the
+// argument without the ending. Where that is not its own it keeps the ending,
+// then gets the argument's name before it, then a number. Files that share the
+// path below their arguments are told apart by the argument's name, too.
+func assignStems(sources []source) {
+	files := count(sources, func(s *source) string { return s.file })
+	for i := range sources {
+		s := &sources[i]
+		if files[s.file] > 1 && s.path != Stdin && s.path != s.arg {
+			s.file = filepath.Base(s.arg) + "/" + s.file
+		}
+	}
+	bare := func(s *source) string {
+		file := strings.TrimSuffix(s.file, ".gz")
+		return slug(strings.TrimSuffix(file, filepath.Ext(file)))
+	}
+	whole := func(s *source) string { return slug(s.file) }
+	bares, wholes := count(sources, bare), count(sources, whole)
+	taken := map[string]bool{}
+	for i := range sources {
+		s := &sources[i]
+		s.stem = bare(s)
+		if bares[s.stem] > 1 {
+			s.stem = whole(s)
+		}
+		if wholes[s.stem] > 1 && s.path != s.arg {
+			s.stem = slug(filepath.Base(s.arg)) + "/" + s.stem
+		}
+		base := s.stem
+		for n := 2; taken[s.stem]; n++ {
+			s.stem = base + "~" + strconv.Itoa(n)
+		}
+		taken[s.stem] = true
+	}
+}
+
+func count(sources []source, of func(*source) string) map[string]int {
+	n := map[string]int{}
+	for i := range sources {
+		n[of(&sources[i])]++
+	}
+	return n
+}
+
+// slug is s made fit for a key: no blanks, nothing that joins a list, nothing
+// that a spreadsheet would run.
+func slug(s string) string {
+	s = strings.Map(func(c rune) rune {
+		switch {
+		case c == '/' || c == '.' || c == '-' || c == '_' || unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
+			return c
+		}
+		return '_'
+	}, strings.ToValidUTF8(s, "_"))
+	if s == "" || strings.HasPrefix(s, "-") {
+		s = "_" + strings.TrimPrefix(s, "-")
+	}
+	return s
+}
+
+// Printable is a path as it can be printed on one line: one that holds control
+// characters or bytes that are no UTF-8 is quoted.
+func Printable(path string) string {
+	q := strconv.Quote(path)
+	if q == `"`+path+`"` || !strings.ContainsFunc(path, func(c rune) bool { return unicode.IsControl(c) || c == unicode.ReplacementChar }) {
+		return path
+	}
+	return q
+}
