@@ -1,0 +1,3 @@
+package name
+
+func knownGiven(w string) bool { return false }

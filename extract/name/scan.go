@@ -1,0 +1,678 @@
+package name
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lettergraph/extract/letter"
+)
+
+// Scanned is everything that one letter's text says about names, in the order of
+// the text. It holds no more of the text than the sentences that names stand in.
+type Scanned struct {
+	Found []Found
+
+	lower map[string]int32 // words in lower case and how often, for the forms table only
+}
+
+// Found is one place in a letter's text that may name a person.
+type Found struct {
+	Layer   letter.Layer
+	Surface string
+	Span    letter.Span
+	Quote   string   // the sentence it stands in
+	Words   []Word   // the words of the name, in order
+	Signs   []Sign   // what speaks for or against a person here
+	Joined  int      // how many found names before it, in a list with it, stand next to it: 0 or 1
+	Marks   []string // note marks that follow it directly
+	NoteOf  string   // in the note layer: the mark of the note it stands in
+	Opens   bool     // it opens its block: "3 Radek's pseudonym."
+	Whole   bool     // it is all that the block says: "4 A. I. Rykov."
+	Block   int      // which block of the letter, from 0
+	At      int      // byte in the block
+	After   string   // up to 60 bytes that follow it
+	Before  string   // up to 40 bytes that stand before it
+}
+
+// Word is a word of a found name.
+type Word struct {
+	Text  string
+	Class WordClass
+	Start int32 // byte in Surface
+}
+
+// WordClass is what a word is within a name.
+type WordClass uint8
+
+// The classes of words in names.
+const (
+	ClassName     WordClass = iota // a surname or a word that may be one
+	ClassGiven                     // a known given name
+	ClassTitle                     // Mr., Lady, Comrade
+	ClassInitial                   // "A." or "Yu."
+	ClassParticle                  // de, von, of
+	ClassOrdinal                   // II, the Third
+	ClassPatron                    // a Russian patronymic
+)
+
+// Scan finds what may be a name in the letter's text. It is a pure function of
+// the letter and safe to call from many goroutines.
+func Scan(l *letter.Letter) *Scanned {
+	s := &scanner{out: &Scanned{lower: map[string]int32{}}}
+	for i := range l.Text {
+		b := &l.Text[i]
+		if b.Part != letter.Text && b.Part != letter.Postscript && b.Part != letter.NoteText {
+			continue
+		}
+		s.block(l.File, i, b)
+	}
+	return s.out
+}
+
+// scanner holds the state of one Scan; its slices are used again for each block.
+type scanner struct {
+	out    *Scanned
+	tokens []token
+	starts []bool // tokens that begin a sentence or stand after a colon, dash or quote
+	bounds []int  // token indices at which sentences begin
+	text   string
+	file   string
+	block_ *letter.Block
+	index  int
+	lowbuf []byte
+}
+
+func (s *scanner) block(file string, index int, b *letter.Block) {
+	s.text, s.file, s.block_, s.index = b.Text, file, b, index
+	s.tokens = tokenise(b.Text, s.tokens[:0])
+	s.sentences()
+	first := len(s.out.Found)
+	prevEnd := -1
+	for i := 0; i < len(s.tokens); {
+		t := &s.tokens[i]
+		if t.kind != tokenWord {
+			i++
+			continue
+		}
+		if !t.upper && !s.lowerTitle(i) {
+			s.countLower(t)
+			i++
+			continue
+		}
+		c := s.chunk(i)
+		if len(c.words) == 0 {
+			i++
+			continue
+		}
+		s.add(c, &prevEnd, first)
+		i = c.next
+	}
+	s.finish(first)
+}
+
+// sentences marks where sentences begin.
+func (s *scanner) sentences() {
+	if cap(s.starts) < len(s.tokens) {
+		s.starts = make([]bool, len(s.tokens), 2*len(s.tokens))
+	}
+	s.starts = s.starts[:len(s.tokens)]
+	s.bounds = append(s.bounds[:0], 0)
+	fresh := true
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		s.starts[i] = fresh
+		if t.kind == tokenMark {
+			switch t.first {
+			case '.', '!', '?', '…':
+				if t.first != '.' || !s.abbreviated(i) {
+					fresh = true
+					if i+1 < len(s.tokens) && !s.tokens[i+1].glued && s.opensSentence(i+1) {
+						s.bounds = append(s.bounds, i+1)
+					}
+				}
+			case ':', '"', '“', '„', '«', '(', '[', '—', '–', '*', '•':
+				fresh = true
+			case '-':
+				if t.end-t.start > 1 {
+					fresh = true
+				}
+			case '\'', '‘', ')', ']', '”', '»':
+			default:
+				fresh = false
+			}
+			continue
+		}
+		if t.kind == tokenDigit && fresh && i > 0 && len(s.bounds) > 0 && s.bounds[len(s.bounds)-1] == i {
+			continue // "1) Rykov": a number does not use up the sentence's start
+		}
+		if t.kind == tokenDigit && i == 0 {
+			continue
+		}
+		fresh = false
+	}
+}
+
+func (s *scanner) opensSentence(i int) bool {
+	t := &s.tokens[i]
+	return t.kind != tokenWord || t.upper
+}
+
+// abbreviated reports whether the full stop at token i ends an abbreviation or an
+// initial rather than a sentence.
+func (s *scanner) abbreviated(i int) bool {
+	if i == 0 || !s.tokens[i].glued {
+		return true
+	}
+	p := &s.tokens[i-1]
+	if p.kind != tokenWord {
+		return p.kind == tokenDigit && i+1 < len(s.tokens) && s.tokens[i+1].kind == tokenWord && !s.tokens[i+1].upper
+	}
+	n := utf8.RuneCountInString(s.text[p.start:p.end])
+	w := strings.ToLower(s.text[p.start:p.end])
+	if p.upper && n <= 1 {
+		return !(w == "i" && p.upper) || (i+1 < len(s.tokens) && s.initialAt(i+1))
+	}
+	if _, ok := titleOf(w); ok {
+		return true
+	}
+	if abbreviations[w] {
+		return true
+	}
+	if i+1 < len(s.tokens) {
+		x := &s.tokens[i+1]
+		if x.kind == tokenWord && !x.upper {
+			return true
+		}
+		// Digraph initials and shortened given names: "Ya. A. Yakovlev", "Арк. Дм. Столыпин".
+		if p.upper && n <= 4 && x.kind == tokenWord && x.upper && givenAbbreviation(w, n) {
+			return true
+		}
+	}
+	return false
+}
+
+var abbreviations = wordSet("etc viz vol vols no nos p pp art op cit ibid fol ch fig ed eds i.e e.g cf approx inst ult prox sec doc f d l ll dept co ltd bros jun jr sen sr esq bart wm thos geo chas jas jno robt saml benj richd edw eliz jos alex fred hen theo nath jany feby aug sept oct nov dec jan feb mar apr " +
+	"т тт г гг стр прим им св см ср ред изд вып кн ч гл напр др пр проч руб коп тыс млн обл губ ул пер просп акад проф ген полк кап инж худ соч собр л об оп ф д р н э т.е т.д т.п")
+
+// givenAbbreviation reports whether a short capitalised word before a full stop
+// may abbreviate a given name.
+func givenAbbreviation(lower string, n int) bool {
+	if givenShort[lower] {
+		return true
+	}
+	switch lower {
+	case "ya", "yu", "ye", "ts", "ch", "sh", "zh", "kh", "th", "ph", "vs", "vl", "ev", "iv", "al", "nik", "конст", "арк", "дм", "вс", "вл", "ив", "ал", "ник", "серг", "алекс", "мих", "вас", "петр", "андр", "григ", "евг", "ю", "я", "ф", "бор", "пав":
+		return true
+	}
+	return n <= 2 && !closedWords[lower]
+}
+
+var givenShort = wordSet("wm thos geo chas jas jno robt saml benj richd edw edwd eliz jos alex alexr fred fredk hen theo nath nathl danl dan jon jona xtopher chris matt tho wal walt hy margt cath phil arch archd")
+
+// lowerTitle reports whether token i is a title in lower case before a name.
+func (s *scanner) lowerTitle(i int) bool {
+	t := &s.tokens[i]
+	if t.end-t.start > 24 {
+		return false
+	}
+	s.lowbuf = append(s.lowbuf[:0], s.text[t.start:t.end]...)
+	k, ok := titleOf(string(s.lowbuf))
+	if !ok || k.needsCapital {
+		return false
+	}
+	j := i + 1
+	if j < len(s.tokens) && s.isStop(j) {
+		j++
+	}
+	if j >= len(s.tokens) || s.tokens[j].kind != tokenWord {
+		return false
+	}
+	x := &s.tokens[j]
+	if !x.upper {
+		return s.lowerTitleShallow(j)
+	}
+	if x.glued && j == i+1 {
+		return false
+	}
+	lower := strings.ToLower(s.text[x.start:x.end])
+	return !closedWords[lower] || s.initialAt(j)
+}
+
+// lowerTitleShallow allows one more title: "comrade general Ivanov".
+func (s *scanner) lowerTitleShallow(j int) bool {
+	k, ok := titleOf(s.text[s.tokens[j].start:s.tokens[j].end])
+	if !ok || k.needsCapital {
+		return false
+	}
+	j++
+	if j < len(s.tokens) && s.isStop(j) {
+		j++
+	}
+	return j < len(s.tokens) && s.tokens[j].kind == tokenWord && s.tokens[j].upper && !closedWords[strings.ToLower(s.text[s.tokens[j].start:s.tokens[j].end])]
+}
+
+func (s *scanner) isStop(i int) bool {
+	t := &s.tokens[i]
+	return t.kind == tokenMark && t.first == '.' && t.glued && t.end-t.start == 1
+}
+
+// initialAt reports whether token i is an initial with its full stop.
+func (s *scanner) initialAt(i int) bool {
+	t := &s.tokens[i]
+	if t.kind != tokenWord || !t.upper || i+1 >= len(s.tokens) || !s.isStop(i+1) {
+		return false
+	}
+	w := s.text[t.start:t.end]
+	n := utf8.RuneCountInString(w)
+	if n == 1 {
+		return true
+	}
+	if n > 5 {
+		return false
+	}
+	// A digraph or shortened given name counts only before another name.
+	if i+2 >= len(s.tokens) {
+		return false
+	}
+	x := &s.tokens[i+2]
+	lower := strings.ToLower(w)
+	if x.kind != tokenWord || !x.upper || !givenAbbreviation(lower, n) {
+		return false
+	}
+	return n > 2 || !closedWords[lower]
+}
+
+func (s *scanner) countLower(t *token) {
+	if t.end-t.start < 3 || t.end-t.start > 40 {
+		return
+	}
+	s.out.lower[s.text[t.start:t.end]]++
+}
+
+// chunk is a run of tokens that may be a name.
+type chunk struct {
+	from, to int // tokens [from, to)
+	next     int // where to go on
+	words    []Word
+	titles   []titleInfo
+	poss     bool
+	start    bool // begins a sentence
+	inner    []string
+}
+
+const longestName = 8 // words
+
+// chunk reads the longest name that may begin at token i.
+func (s *scanner) chunk(i int) chunk {
+	c := chunk{from: i, to: i, next: i + 1}
+	i = s.leadIn(&c, i)
+	c.from = i
+	names := 0
+	for i < len(s.tokens) && len(c.words) < longestName {
+		t := &s.tokens[i]
+		if t.kind != tokenWord {
+			// An editor's bracket around the surname: "L. D. [Trotsky]".
+			if t.first == '[' && len(c.words) > 0 && i+2 < len(s.tokens) && s.tokens[i+1].kind == tokenWord && s.tokens[i+1].upper && s.tokens[i+2].first == ']' {
+				s.word(&c, i+1, ClassName)
+				names++
+				i += 3
+				c.to = i
+			}
+			break
+		}
+		if t.glued && i > c.from && s.tokens[i-1].kind == tokenWord {
+			break
+		}
+		w := s.text[t.start:t.end]
+		lower := strings.ToLower(w)
+		if !t.upper {
+			if k, ok := titleOf(lower); ok && names == 0 && (!k.needsCapital) && s.lowerTitle(i) {
+				i = s.title(&c, i, k)
+				continue
+			}
+			if n := s.particle(&c, i, lower, names); n > i {
+				i = n
+				continue
+			}
+			break
+		}
+		if s.initialAt(i) {
+			if names > 0 && !s.initialsAfter(i) {
+				break
+			}
+			s.word(&c, i, ClassInitial)
+			i += 2
+			c.to = i
+			continue
+		}
+		if k, ok := titleOf(lower); ok && (!t.caps || utf8.RuneCountInString(w) > 1) {
+			if names > 0 && k.kind != titleSuffix {
+				break
+			}
+			if names == 0 && k.kind != titleSuffix {
+				i = s.title(&c, i, k)
+				continue
+			}
+		}
+		if names > 0 && romanNumeral(w) {
+			s.word(&c, i, ClassOrdinal)
+			i++
+			c.to = i
+			break
+		}
+		if closedWords[lower] && !(len(c.titles) > 0 && names == 0) {
+			break
+		}
+		class := ClassName
+		switch base, _ := cutPossessive(w); {
+		case isPatronymic(base):
+			class = ClassPatron
+		case knownGiven(base):
+			class = ClassGiven
+		}
+		s.word(&c, i, class)
+		names++
+		i++
+		c.to = i
+		if _, ok := cutPossessive(w); ok {
+			c.poss = true
+			break
+		}
+	}
+	c.next = max(c.to, c.next)
+	if names == 0 {
+		s.withoutName(&c)
+	}
+	return c
+}
+
+// leadIn passes over capitalised words that begin a sentence and are no part of
+// the name that follows ("Yesterday Byron", "Poor Scott").
+func (s *scanner) leadIn(c *chunk, i int) int {
+	for i+1 < len(s.tokens) {
+		t := &s.tokens[i]
+		if t.kind != tokenWord || !t.upper || s.initialAt(i) {
+			return i
+		}
+		x := &s.tokens[i+1]
+		if x.kind != tokenWord || !x.upper {
+			return i
+		}
+		w := s.text[t.start:t.end]
+		lower := strings.ToLower(w)
+		if _, ok := titleOf(lower); ok {
+			return i
+		}
+		ctx, known := contextWords[lower]
+		adjective := known && (ctx == ctxAdjective || ctx == ctxDear)
+		if !adjective && !(s.starts[i] && isCommon(lower)) && !closedWords[lower] {
+			return i
+		}
+		if knownGiven(w) && !adjective {
+			return i
+		}
+		if k := contextWords[strings.ToLower(s.text[x.start:x.end])]; k == ctxPlace || k == ctxBody {
+			return i // "Central Committee", "New Street"
+		}
+		i++
+		c.next = i + 1
+	}
+	return i
+}
+
+func (s *scanner) word(c *chunk, i int, class WordClass) {
+	t := &s.tokens[i]
+	c.words = append(c.words, Word{Text: s.text[t.start:t.end], Class: class, Start: t.start})
+}
+
+func (s *scanner) title(c *chunk, i int, k titleInfo) int {
+	s.word(c, i, ClassTitle)
+	c.titles = append(c.titles, k)
+	i++
+	if i < len(s.tokens) && s.isStop(i) {
+		i++
+	}
+	c.to = i
+	// "Mr & Mrs Dickinson"
+	if i+1 < len(s.tokens) && (s.tokens[i].first == '&' || s.text[s.tokens[i].start:s.tokens[i].end] == "and") {
+		x := &s.tokens[i+1]
+		if x.kind == tokenWord && x.upper {
+			if k2, ok := titleOf(strings.ToLower(s.text[x.start:x.end])); ok && k2.kind == k.kind && k.kind == titleAddress {
+				return i + 1
+			}
+		}
+	}
+	return i
+}
+
+// particle reads "de", "von", "of the" and ordinals like "the Third" between
+// names, and gives the token after them, or i.
+func (s *scanner) particle(c *chunk, i int, lower string, names int) int {
+	upperAt := func(j int) bool {
+		return j < len(s.tokens) && s.tokens[j].kind == tokenWord && s.tokens[j].upper && !s.tokens[j].glued && !closedWords[strings.ToLower(s.text[s.tokens[j].start:s.tokens[j].end])]
+	}
+	switch lower {
+	case "de", "du", "des", "d", "von", "van", "der", "den", "zu", "della", "del", "di", "da", "le", "la", "ter", "ten", "bin", "ibn", "al", "el", "фон", "ван", "де", "дер", "ла", "ле", "дю":
+		if len(c.words) == 0 {
+			return i
+		}
+		j := i
+		for j < len(s.tokens) && j < i+3 && s.tokens[j].kind == tokenWord && !s.tokens[j].upper {
+			j++
+		}
+		if upperAt(j) {
+			for k := i; k < j; k++ {
+				s.word(c, k, ClassParticle)
+			}
+			c.to = j
+			return j
+		}
+	case "of":
+		if names > 0 || len(c.titles) == 0 || !c.titles[len(c.titles)-1].of {
+			return i
+		}
+		j := i + 1
+		if j < len(s.tokens) && s.text[s.tokens[j].start:s.tokens[j].end] == "the" {
+			j++
+		}
+		if upperAt(j) {
+			for k := i; k < j; k++ {
+				s.word(c, k, ClassParticle)
+			}
+			c.to = j
+			return j
+		}
+	case "the":
+		if names > 0 && upperAt(i+1) {
+			x := s.tokens[i+1]
+			if ordinals[strings.ToLower(s.text[x.start:x.end])] {
+				s.word(c, i, ClassParticle)
+				s.word(c, i+1, ClassOrdinal)
+				c.to = i + 2
+				return i + 2
+			}
+		}
+	}
+	return i
+}
+
+var ordinals = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth great elder younger wise bold good terrible conqueror confessor")
+
+// initialsAfter reports whether the initial at i belongs to the surname before it
+// ("Medvedev R.A."): two initials, or one at the end of a clause.
+func (s *scanner) initialsAfter(i int) bool {
+	j := i + 2
+	if j < len(s.tokens) && s.initialAt(j) {
+		j += 2
+		return !(j < len(s.tokens) && s.tokens[j].kind == tokenWord && s.tokens[j].upper && !s.tokens[j].caps && s.initialBelongsRight(i))
+	}
+	return j < len(s.tokens) && s.tokens[j].kind == tokenMark && s.tokens[j].first != '['
+}
+
+// initialBelongsRight: in "Rykov A. I. Ivanov" the initials stand nearer the name after them.
+func (s *scanner) initialBelongsRight(i int) bool { return !s.tokens[i].glued && i > 0 }
+
+// withoutName decides whether titles or initials alone are a name: "A.D.Ts.", "A.I.", "Mr. D.".
+func (s *scanner) withoutName(c *chunk) {
+	initials := 0
+	for _, w := range c.words {
+		if w.Class == ClassInitial {
+			initials++
+		}
+	}
+	if initials >= 2 || (initials == 1 && len(c.titles) > 0) {
+		return
+	}
+	c.words = nil
+	c.next = max(c.next, c.from+1)
+}
+
+func romanNumeral(w string) bool {
+	if len(w) > 5 {
+		return false
+	}
+	for i := 0; i < len(w); i++ {
+		if w[i] != 'I' && w[i] != 'V' && w[i] != 'X' {
+			return false
+		}
+	}
+	return w != "I" || false
+}
+
+// cutPossessive takes the English possessive ending off a word.
+func cutPossessive(w string) (string, bool) {
+	for _, e := range [...]string{"'s", "’s", "'S", "’S"} {
+		if strings.HasSuffix(w, e) {
+			return w[:len(w)-len(e)], true
+		}
+	}
+	return w, false
+}
+
+// add turns a chunk into a Found.
+func (s *scanner) add(c chunk, prevEnd *int, first int) {
+	from, to := s.tokens[c.from], s.tokens[c.to-1]
+	f := Found{
+		Layer:   s.block_.Part.Layer(),
+		Surface: s.text[from.start:to.end],
+		Words:   c.words,
+		Block:   s.index,
+		At:      int(from.start),
+	}
+	// The full stop of a closing initial belongs to it; "Stalin." does not.
+	for i := range f.Words {
+		f.Words[i].Start -= from.start
+	}
+	f.Span = s.block_.Where(s.file, int(from.start), int(to.end))
+	f.Signs = s.signs(&c, nil)
+	if f.Layer == letter.Note {
+		f.NoteOf = s.block_.Label
+		f.Opens = c.from == 0 || (c.from <= 2 && s.tokens[0].kind != tokenWord)
+		rest := strings.Trim(s.text[to.end:], " .;,")
+		f.Whole = f.Opens && rest == ""
+	}
+	f.After = s.text[to.end:min(len(s.text), int(to.end)+60)]
+	f.Before = s.text[max(0, int(from.start)-40):from.start]
+	f.After = strings.ToValidUTF8(f.After, "")
+	f.Before = strings.ToValidUTF8(f.Before, "")
+	for _, a := range s.block_.Anchors {
+		if a.Start >= int(to.end) && a.Start <= int(to.end)+2 {
+			f.Marks = append(f.Marks, a.Label)
+		}
+	}
+	if n := len(s.out.Found); n > first && *prevEnd >= 0 && s.listed(*prevEnd, c.from) {
+		f.Joined = 1
+		p := &s.out.Found[n-1]
+		a, b := listSign(p.Signs), listSign(f.Signs)
+		p.Signs, f.Signs = append(p.Signs, signListed), append(f.Signs, signListed)
+		if b != signListed {
+			p.Signs = append(p.Signs, b)
+		}
+		if a != signListed {
+			f.Signs = append(f.Signs, a)
+		}
+	}
+	*prevEnd = c.to
+	s.out.Found = append(s.out.Found, f)
+}
+
+// listSign is what a name in a list tells the name beside it.
+func listSign(signs []Sign) Sign {
+	for _, s := range signs {
+		switch s {
+		case signSure:
+			return signListedSure
+		case signCountry, signPeople, signCommon, signPlaceInside, signBodyInside, signShortCaps:
+			return signListedOther
+		}
+	}
+	return signListed
+}
+
+// listed reports whether only a comma or an "and" stands between two names.
+func (s *scanner) listed(from, to int) bool {
+	if to-from > 2 || to <= from {
+		return false
+	}
+	for i := from; i < to; i++ {
+		t := &s.tokens[i]
+		switch {
+		case t.kind == tokenMark && (t.first == ',' || t.first == '&' || t.first == '-' && t.end-t.start > 1):
+		case t.kind == tokenWord && contextWords[s.text[t.start:t.end]] == ctxAnd:
+		case t.kind == tokenDigit:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// finish gives the names found in a block their sentences.
+func (s *scanner) finish(first int) {
+	k := 0
+	quote, qs, qe := "", -1, -1
+	for i := first; i < len(s.out.Found); i++ {
+		f := &s.out.Found[i]
+		for k+1 < len(s.bounds) && int(s.tokens[s.bounds[k+1]].start) <= f.At {
+			k++
+		}
+		from := int(s.tokens[s.bounds[k]].start)
+		to := len(s.text)
+		if k+1 < len(s.bounds) {
+			to = int(s.tokens[s.bounds[k+1]].start)
+		}
+		from, to = window(s.text, from, to, f.At)
+		if from != qs || to != qe {
+			quote, qs, qe = strings.TrimSpace(s.text[from:to]), from, to
+			quote = strings.Clone(quote)
+		}
+		f.Quote = quote
+		f.Surface = strings.Clone(f.Surface)
+		f.After, f.Before = strings.Clone(f.After), strings.Clone(f.Before)
+		for j := range f.Words {
+			f.Words[j].Text = f.Surface[f.Words[j].Start : int(f.Words[j].Start)+len(f.Words[j].Text)]
+		}
+	}
+}
+
+// window keeps a quote to about 400 bytes around the name, cut at spaces.
+func window(text string, from, to, at int) (int, int) {
+	const most = 400
+	if to-from <= most {
+		return from, to
+	}
+	a, b := max(from, at-most/2), min(to, at+most/2)
+	for a > from && text[a-1] != ' ' {
+		a--
+	}
+	for b < to && text[b] != ' ' {
+		b++
+	}
+	return a, b
+}
+
+func firstUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}

@@ -1,0 +1,79 @@
+package name
+
+import "strings"
+
+// titleKind sorts titles by what they say of the name after them.
+type titleKind uint8
+
+const (
+	titleAddress titleKind = iota // Mr., Comrade: any person, a surname follows
+	titleNoble                    // Lord, Count, King: a name or "of" a place follows
+	titleKin                      // Aunt, Uncle: a given name follows
+	titleOffice                   // Dr., Colonel, Bishop
+	titleSaint                    // St.: a saint, but oftener a place or a day
+	titleSuffix                   // Esq., Bart.: after the name
+)
+
+// titleInfo is what the scanner needs to know of a title.
+type titleInfo struct {
+	kind         titleKind
+	of           bool // "of" and a place may follow: Duke of Wellington
+	needsCapital bool // counts as a title only with a capital: King, Major
+	plural       bool // two or more people follow: Messrs., comrades
+}
+
+var titleTable = buildTitles([]struct {
+	info  titleInfo
+	words string
+}{
+	{titleInfo{kind: titleAddress}, "mr mrs mister mistress monsieur madame mademoiselle mme mlle mons signor signora signior señor senor herr frau fräulein fraulein comrade tov com goodman goodwife citizen " +
+		"тов товарищ товарища товарищу товарищем товарище г-н г-на г-ну г-ном г-жа г-жи г-же г-жу господин господина господину госпожа госпожи гражданин"},
+	{titleInfo{kind: titleAddress, needsCapital: true}, "miss ms master goody dame mynheer mijnheer m-r m-me t т тт г гр"},
+	{titleInfo{kind: titleAddress, plural: true}, "messrs messieurs comrades tt misses mesdames тт товарищи товарищей товарищам товарищами товарищах господа"},
+	{titleInfo{kind: titleNoble}, "sir"},
+	{titleInfo{kind: titleNoble, needsCapital: true, of: true}, "lord lady count countess earl duke duchess prince princess baron baroness marquis marquess marchioness viscount viscountess king queen emperor empress tsar czar archduke elector landgrave margrave regent dauphin sultan shah khan infanta infante pope cardinal bishop archbishop abbot abbess"},
+	{titleInfo{kind: titleNoble, needsCapital: true}, "don donna doña ras signoria lords ladies"},
+	{titleInfo{kind: titleNoble}, "граф графа графу графом графе графиня графини графине графиню графиней гр князь князя князю князем князе княгиня княгини княгине княгиню княгиней княжна княжны княжне княжну кн барон барона барону бароном баронесса баронессы царь царя царю царем царём царица король короля королю королева император императора императору императрица"},
+	{titleInfo{kind: titleKin, needsCapital: true}, "aunt uncle cousin brother sister grandfather grandmother grandpapa grandmamma grandmama granny father mother nurse goodman widow"},
+	{titleInfo{kind: titleKin}, "дядя дяди дяде дядю дядей тетя тётя тети тёти тете тёте тетю тётю тетка тётка тетушка тётушка тетушки тетушке тетушку дядюшка дядюшки бабушка бабушки бабушке бабушку дедушка дедушки дедушке няня няни"},
+	{titleInfo{kind: titleOffice, needsCapital: true}, "dr doctor prof professor rev revd reverend capt captain col colonel gen genl general lieut lieutenant lt major maj admiral adm commodore sergeant serjeant corporal ensign cornet judge justice squire gov governor president senator deacon dean canon vicar parson pastor curate prior father sieur alderman mayor sheriff chancellor consul secretary ambassador rabbi mullah commissar marshal field-marshal brigadier"},
+	{titleInfo{kind: titleOffice}, "д-р доктор доктора доктору доктором проф профессор профессора профессору ген генерал генерала генералу полк полковник полковника капитан капитана майор поручик архиеп архиепископ еп епископ епископа митр митрополит митрополита о отец отца"},
+	{titleInfo{kind: titleSaint, needsCapital: true}, "st saint ste св святой святого святая"},
+	{titleInfo{kind: titleSuffix}, "esq esqr esquire bart bt jun jr junior sen sr senior"},
+})
+
+func buildTitles(rows []struct {
+	info  titleInfo
+	words string
+}) map[string]titleInfo {
+	m := map[string]titleInfo{}
+	for _, row := range rows {
+		for _, w := range strings.Fields(row.words) {
+			if _, ok := m[w]; !ok {
+				m[w] = row.info
+			}
+		}
+	}
+	return m
+}
+
+// titleOf is what is known of a title, in lower case and without its full stop.
+func titleOf(lower string) (titleInfo, bool) {
+	k, ok := titleTable[lower]
+	return k, ok
+}
+
+// isPatronymic reports whether a capitalised word has the shape of a Russian
+// patronymic in any case, Cyrillic or romanised.
+func isPatronymic(w string) bool {
+	l := strings.ToLower(w)
+	for _, e := range patronymicEndings {
+		if len(l) >= len(e)+4 && strings.HasSuffix(l, e) {
+			return true
+		}
+	}
+	return false
+}
+
+var patronymicEndings = strings.Fields("ович овича овичу овичем овиче овичей евич евича евичу евичем евиче евичей ьич ьича ьичу ьичем ьиче ыч ыча ычу ычем иныч инич инича иничу овна овны овне овну овной овною евна евны евне евну евной евною инична ичны ичне ичну ична ичной " +
+	"ovich ovicha ovichu evich evicha evichu yevich ovna ovny ovne ovnu evna evny evne evnu yevna inichna ichna ilyich ilich")
