@@ -31,10 +31,10 @@ type source struct {
 
 // list finds the files behind the arguments: a file is itself, a folder is
 // walked in the order of its names. Links are followed, but no folder is walked
-// twice. What cannot be opened becomes a fault. The files in the folder skip,
+// twice, and a file that several arguments lead to is read once. What cannot be opened becomes a fault. The files in the folder skip,
 // and in folders that hold results of this program, are no sources.
 func list(ctx context.Context, args []string, skip string, log *slog.Logger) ([]source, []*letter.Fault, error) {
-	w := &walker{log: log}
+	w := &walker{log: log, seen: map[string]bool{}}
 	if skip != "" {
 		w.skip, _ = os.Stat(skip)
 	}
@@ -51,6 +51,7 @@ type walker struct {
 	skip   fs.FileInfo
 	log    *slog.Logger
 	found  []source
+	seen   map[string]bool // absolute paths found
 	faults []*letter.Fault
 	arg    string
 	root   string          // the argument with all links resolved
@@ -59,6 +60,17 @@ type walker struct {
 
 func (w *walker) fault(path, what string, err error) {
 	w.faults = append(w.faults, &letter.Fault{File: Printable(path), What: what, Err: cause(err)})
+}
+
+// add takes in a file, unless it is there already.
+func (w *walker) add(s source) {
+	abs, err := filepath.Abs(s.path)
+	if err == nil && w.seen[abs] {
+		w.log.Info("given twice, read once", "source", s.path)
+		return
+	}
+	w.seen[abs] = true
+	w.found = append(w.found, s)
 }
 
 // cause is err without the path that the system's errors repeat.
@@ -82,7 +94,7 @@ func (w *walker) argument(ctx context.Context, arg string) error {
 		return nil
 	}
 	if !info.IsDir() {
-		w.found = append(w.found, source{path: arg, disk: arg, file: strings.ToValidUTF8(filepath.Base(arg), "\uFFFD"), arg: arg, size: info.Size()})
+		w.add(source{path: arg, disk: arg, file: strings.ToValidUTF8(filepath.Base(arg), "\uFFFD"), arg: arg, size: info.Size()})
 		return nil
 	}
 	w.root, err = filepath.EvalSymlinks(arg)
@@ -145,7 +157,7 @@ func (w *walker) entry(ctx context.Context, e fs.DirEntry, path, below string) e
 	case !info.Mode().IsRegular():
 		w.fault(path, "not a file but "+special(info.Mode()), nil)
 	default:
-		w.found = append(w.found, source{path: path, disk: path, file: strings.ToValidUTF8(below, "\uFFFD"), arg: w.arg, size: info.Size()})
+		w.add(source{path: path, disk: path, file: strings.ToValidUTF8(below, "\uFFFD"), arg: w.arg, size: info.Size()})
 	}
 	return nil
 }
@@ -200,15 +212,15 @@ func special(m fs.FileMode) string {
 }
 
 // assignStems gives each source the beginning of its letters' keys: its path below the
-// argument without the ending. Where that is not its own it keeps the ending,
-// then gets the argument's name before it, then a number. Files that share the
-// path below their arguments are told apart by the argument's name, too.
+// argument without the ending. Where that is not its own it keeps the ending, and
+// if need be gets a number. Files that have the same path below their arguments
+// are told apart by the argument's name.
 func assignStems(sources []source) {
 	files := count(sources, func(s *source) string { return s.file })
 	for i := range sources {
 		s := &sources[i]
-		if files[s.file] > 1 && s.path != Stdin && s.path != s.arg {
-			s.file = filepath.Base(s.arg) + "/" + s.file
+		if files[s.file] > 1 && s.path != Stdin {
+			s.file = s.above() + "/" + s.file
 		}
 	}
 	bare := func(s *source) string {
@@ -216,7 +228,7 @@ func assignStems(sources []source) {
 		return slug(strings.TrimSuffix(file, filepath.Ext(file)))
 	}
 	whole := func(s *source) string { return slug(s.file) }
-	bares, wholes := count(sources, bare), count(sources, whole)
+	bares := count(sources, bare)
 	taken := map[string]bool{}
 	for i := range sources {
 		s := &sources[i]
@@ -224,15 +236,24 @@ func assignStems(sources []source) {
 		if bares[s.stem] > 1 {
 			s.stem = whole(s)
 		}
-		if wholes[s.stem] > 1 && s.path != s.arg {
-			s.stem = slug(filepath.Base(s.arg)) + "/" + s.stem
-		}
 		base := s.stem
 		for n := 2; taken[s.stem]; n++ {
 			s.stem = base + "~" + strconv.Itoa(n)
 		}
 		taken[s.stem] = true
 	}
+}
+
+// above is the name of the folder that the source's file is relative to.
+func (s *source) above() string {
+	dir := s.arg
+	if s.path == s.arg {
+		dir = filepath.Dir(s.arg)
+	}
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	return strings.ToValidUTF8(filepath.Base(dir), "\uFFFD")
 }
 
 func count(sources []source, of func(*source) string) map[string]int {
