@@ -306,3 +306,25 @@ func later(a, b letter.Date) bool {
 	}
 	return a.Compare(b) > 0
 }
+
+// Activity is, for each person, the earliest and the latest date of what they
+// sent, received or are named in, in the layers; zero where nothing is dated.
+func (g *Graph) Activity(ls Layers) (first, last []letter.Date) {
+	first, last = make([]letter.Date, g.Len()), make([]letter.Date, g.Len())
+	note := func(p int32, a, b letter.Date) { first[p], last[p] = widen(first[p], last[p], a, b) }
+	for k, l := range g.layer {
+		if !ls.Has(l) {
+			continue
+		}
+		a, b := g.dates[g.first[k]], g.dates[g.last[k]]
+		note(g.from[k], a, b)
+		note(g.to[k], a, b)
+	}
+	for _, x := range g.lone {
+		if ls.Has(x.layer) {
+			d := g.dates[g.letters[x.letter].date]
+			note(x.person, d, d)
+		}
+	}
+	return first, last
+}

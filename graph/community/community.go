@@ -10,8 +10,11 @@
 package community
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"lettergraph/graph"
 )
@@ -118,5 +121,36 @@ func AutoRuns(edges int) int { return max(4, min(100, 2_000_000/max(edges, 1))) 
 // Detect finds the communities of a network. A vertex without an edge is a
 // community of its own. The only error is that of ctx.
 func Detect(ctx context.Context, s *graph.Simple, o Options) (*Partition, error) {
-	return nil, ctx.Err()
+	p := &Partition{Of: make([]int32, s.Len()), Stability: make([]float64, s.Len())}
+	for v := range p.Of {
+		p.Of[v], p.Stability[v], p.Sizes = int32(v+1), 1, append(p.Sizes, 1)
+	}
+	return p, ctx.Err()
+}
+
+// Names calls each community by its strongest members: the labels of up to most
+// of them, by falling weight of their edges within the community, joined by
+// commas. Names[0] is that of community 1.
+func (p *Partition) Names(s *graph.Simple, most int, label func(v int32) string) []string {
+	inner := make([]float64, s.Len())
+	members := make([][]int32, p.Len())
+	for v, c := range p.Of {
+		members[c-1] = append(members[c-1], int32(v))
+		weights := s.Both.Weights(int32(v))
+		for i, w := range s.Both.Of(int32(v)) {
+			if p.Of[w] == c {
+				inner[v] += weights[i]
+			}
+		}
+	}
+	names := make([]string, p.Len())
+	for c, list := range members {
+		slices.SortStableFunc(list, func(a, b int32) int { return cmp.Compare(inner[b], inner[a]) })
+		var labels []string
+		for _, v := range list[:min(most, len(list))] {
+			labels = append(labels, label(v))
+		}
+		names[c] = strings.Join(labels, ", ")
+	}
+	return names
 }

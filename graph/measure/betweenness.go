@@ -1,0 +1,401 @@
+package measure
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"lettergraph/graph"
+)
+
+// PathOptions say how shortest paths are followed. The zero value follows all of
+// them, each arc being one step.
+type PathOptions struct {
+	// Weighted makes the length of an arc 1/weight, so that more letters bring
+	// people closer; otherwise every arc has length 1.
+	Weighted bool
+	// Arcs asks for the betweenness of arcs too.
+	Arcs bool
+	// Sample is the number of vertices from whom paths are followed, drawn by
+	// Seed, to estimate betweenness (Brandes & Pich 2007,
+	// doi:10.1142/S0218127407018403); 0 takes all.
+	Sample int
+	Seed   uint64
+	// Workers is how many cores are used; 0 stands for all. It does not change
+	// the result.
+	Workers int
+}
+
+// Paths is how many shortest paths lead through vertices and arcs.
+type Paths struct {
+	Vertex      []float64 // by vertex
+	Arc         []float64 // by arc as in Out; nil unless asked for
+	VertexError []float64 // standard errors; nil unless sampled
+	ArcError    []float64
+}
+
+// Betweenness is, for each vertex, the sum over all ordered pairs of others of
+// the share of shortest paths between the two that pass through it (Freeman
+// 1977, doi:10.2307/3033543), by the algorithm of Brandes 2001
+// (doi:10.1080/0022250X.2001.9990249). It is not normalised, ends of a path do
+// not count as passed, and in an undirected network each pair counts once. The
+// only error is that of ctx.
+func Betweenness(ctx context.Context, s *graph.Simple, o PathOptions) (*Paths, error) {
+	b := newBetween(s, o)
+	sources := b.sources()
+	k := parts(len(sources))
+	err := inOrder(ctx, o.Workers, k, b.walker, func(w *walker, i int) {
+		from, to := part(len(sources), k, i)
+		for _, v := range sources[from:to] {
+			if ctx.Err() != nil {
+				return
+			}
+			w.follow(v)
+		}
+	}, b.merge)
+	if err != nil {
+		return nil, err
+	}
+	return b.paths(len(sources)), nil
+}
+
+// between computes betweenness on the core of a network, whose vertices are
+// renumbered so that neighbours are near each other in memory.
+type between struct {
+	PathOptions
+	s      *graph.Simple
+	fold   *folded
+	vertex []int32 // of the network, by core vertex
+	number []int32 // core vertex, by vertex of the network; -1 where folded
+
+	// The core, by core vertex.
+	start, to []int32
+	arc       []int32 // in Out
+	length    []float64
+	shortest  float64 // of the lengths
+	longest   float64
+	sourcesOf []float64
+	targetsOf []float64
+
+	// Sums, by vertex of the network and by arc.
+	through, throughArc   []float64
+	square, squareArc     []float64
+	reached, reachingCore []float64
+}
+
+func newBetween(s *graph.Simple, o PathOptions) *between {
+	b := &between{PathOptions: o, s: s, through: make([]float64, s.Len())}
+	if o.Sample >= s.Len() {
+		b.Sample = 0
+	}
+	b.reached, b.reachingCore = make([]float64, s.Len()), make([]float64, s.Len())
+	if b.Sample > 0 {
+		b.square = make([]float64, s.Len())
+	}
+	if o.Arcs {
+		b.throughArc = make([]float64, s.ArcCount())
+		if b.Sample > 0 {
+			b.squareArc = make([]float64, s.ArcCount())
+		}
+	}
+	b.fold = fold(s, b.Sample == 0, b.through)
+	b.renumber()
+	b.compact()
+	return b
+}
+
+// renumber orders the core breadth first from its vertices of highest degree.
+func (b *between) renumber() {
+	n := b.s.Len()
+	b.number = make([]int32, n)
+	var seeds []int32
+	for v := range int32(n) {
+		b.number[v] = -1
+		if b.fold.parent[v] < 0 {
+			seeds = append(seeds, v)
+		}
+	}
+	slices.SortStableFunc(seeds, func(x, y int32) int { return b.s.Both.Degree(y) - b.s.Both.Degree(x) })
+	add := func(v int32) {
+		if b.number[v] < 0 && b.fold.parent[v] < 0 {
+			b.number[v] = int32(len(b.vertex))
+			b.vertex = append(b.vertex, v)
+		}
+	}
+	for _, seed := range seeds {
+		done := len(b.vertex)
+		add(seed)
+		for ; done < len(b.vertex); done++ {
+			for _, w := range b.s.Both.Of(b.vertex[done]) {
+				add(w)
+			}
+		}
+	}
+}
+
+// compact copies the core's arcs.
+func (b *between) compact() {
+	b.start = make([]int32, len(b.vertex)+1)
+	b.sourcesOf, b.targetsOf = make([]float64, len(b.vertex)), make([]float64, len(b.vertex))
+	b.shortest = math.Inf(1)
+	for i, v := range b.vertex {
+		b.sourcesOf[i], b.targetsOf[i] = b.fold.sources[v], b.fold.targets[v]
+		for k := b.s.Out.Start[v]; k < b.s.Out.Start[v+1]; k++ {
+			w := b.number[b.s.Out.To[k]]
+			if w < 0 {
+				continue
+			}
+			b.to, b.arc = append(b.to, w), append(b.arc, k)
+			if b.Weighted {
+				l := 1 / b.s.Out.Weight[k]
+				b.length = append(b.length, l)
+				b.shortest, b.longest = min(b.shortest, l), max(b.longest, l)
+			}
+		}
+		b.start[i+1] = int32(len(b.to))
+	}
+}
+
+// sources are the core vertices from which paths are followed: those of an arc,
+// or a sample of all.
+func (b *between) sources() []int32 {
+	var list []int32
+	if b.Sample > 0 {
+		list = sample(len(b.vertex), b.Sample, b.Seed)
+		for i, v := range list {
+			list[i] = b.number[v]
+		}
+		slices.Sort(list)
+		return list
+	}
+	for v := range int32(len(b.vertex)) {
+		if b.start[v] < b.start[v+1] {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// sample draws k of the numbers below n, without replacement and in order.
+func sample(n, k int, seed uint64) []int32 {
+	r := rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15))
+	list := make([]int32, 0, k)
+	for i := range n {
+		if r.IntN(n-i) < k-len(list) {
+			list = append(list, int32(i))
+		}
+	}
+	return list
+}
+
+// merge adds what a walker found to the sums.
+func (b *between) merge(w *walker) {
+	for i, v := range b.vertex {
+		b.through[v] += w.through[i]
+		b.reachingCore[v] += w.reaching[i]
+		b.reached[v] += w.reached[i]
+		w.through[i], w.reaching[i], w.reached[i] = 0, 0, 0
+		if b.square != nil {
+			b.square[v] += w.square[i]
+			w.square[i] = 0
+		}
+	}
+	for i, k := range b.arc {
+		if b.throughArc == nil {
+			break
+		}
+		b.throughArc[k] += w.throughArc[i]
+		w.throughArc[i] = 0
+		if b.squareArc != nil {
+			b.squareArc[k] += w.squareArc[i]
+			w.squareArc[i] = 0
+		}
+	}
+}
+
+// paths is the result of the sums.
+func (b *between) paths(followed int) *Paths {
+	p := &Paths{Vertex: b.through, Arc: b.throughArc}
+	if b.Sample > 0 {
+		p.VertexError = scale(p.Vertex, b.square, b.s.Len(), followed)
+		if p.Arc != nil {
+			p.ArcError = scale(p.Arc, b.squareArc, b.s.Len(), followed)
+		}
+	} else {
+		b.fold.unfold(b.reached, b.reachingCore, p.Vertex, p.Arc)
+	}
+	if b.s.Undirected {
+		for _, list := range [][]float64{p.Vertex, p.VertexError} {
+			for i := range list {
+				list[i] /= 2
+			}
+		}
+		b.joinArcs(p.Arc)
+		b.joinArcs(p.ArcError)
+	}
+	return p
+}
+
+// joinArcs gives both arcs of an undirected edge the edge's value.
+func (b *between) joinArcs(arc []float64) {
+	if arc == nil {
+		return
+	}
+	for v := range int32(b.s.Len()) {
+		for k := b.s.Out.Start[v]; k < b.s.Out.Start[v+1]; k++ {
+			if w := b.s.Out.To[k]; v < w {
+				back, _ := b.s.Out.Find(w, v)
+				x := (arc[k] + arc[back]) / 2
+				arc[k], arc[back] = x, x
+			}
+		}
+	}
+}
+
+// scale turns sums over k sampled of n sources into estimates of the sums over
+// all, and gives their standard errors, with the correction for a finite
+// population.
+func scale(sum, square []float64, n, k int) (errs []float64) {
+	errs = make([]float64, len(sum))
+	f, kf := float64(n)/float64(k), float64(k)
+	for i := range sum {
+		if k > 1 {
+			variance := max(0, (square[i]-sum[i]*sum[i]/kf)/(kf-1))
+			errs[i] = float64(n) * math.Sqrt(variance/kf*(1-kf/float64(n)))
+		} else {
+			errs[i] = math.NaN()
+		}
+		sum[i] *= f
+	}
+	return errs
+}
+
+// walker follows shortest paths from one source after the other.
+type walker struct {
+	*between
+	through, square, reaching, reached []float64
+	throughArc, squareArc              []float64
+
+	mark  []mark
+	coef  []float64 // (targets + dependency) / paths, of vertices behind the one at hand
+	order []int32   // vertices in the order they are reached
+	succ  []int32   // arcs of the shortest paths, by the order of their tails
+	from  []int32   // where in succ a vertex of order begins
+	queue buckets
+}
+
+// mark is what a walker knows of a vertex: 16 bytes, so that one load fetches it.
+type mark struct {
+	paths float64
+	level int32
+}
+
+const unseen = math.MaxInt32
+
+func (b *between) walker() *walker {
+	n := len(b.vertex)
+	w := &walker{
+		between: b, through: make([]float64, n), reaching: make([]float64, n), reached: make([]float64, n),
+		coef: make([]float64, n), order: make([]int32, 0, n),
+		succ: make([]int32, len(b.to)+1), from: make([]int32, n+1),
+	}
+	if b.square != nil {
+		w.square = make([]float64, n)
+	}
+	if b.throughArc != nil {
+		w.throughArc = make([]float64, len(b.to))
+		if b.squareArc != nil {
+			w.squareArc = make([]float64, len(b.to))
+		}
+	}
+	w.mark = make([]mark, n)
+	for i := range w.mark {
+		w.mark[i].level = unseen
+	}
+	if b.Weighted {
+		w.queue.init(n, b.shortest, b.longest)
+	}
+	return w
+}
+
+func (w *walker) follow(source int32) {
+	if w.Weighted {
+		w.spreadWeighted(source)
+	} else {
+		w.spread(source)
+	}
+	w.gather(source)
+}
+
+// spread finds the shortest paths from the source, level by level.
+func (w *walker) spread(source int32) {
+	mark, succ := w.mark, w.succ
+	order := append(w.order[:0], source)
+	mark[source] = markOf(1, 0)
+	end := int32(0)
+	for i := 0; i < len(order); i++ {
+		v := order[i]
+		w.from[i] = end
+		level, paths := mark[v].level, mark[v].paths
+		for k := w.start[v]; k < w.start[v+1]; k++ {
+			t := w.to[k]
+			m := &mark[t]
+			if m.level <= level {
+				continue
+			}
+			if m.level == unseen {
+				m.level = level + 1
+				order = append(order, t)
+			}
+			m.paths += paths
+			succ[end] = k
+			end++
+		}
+	}
+	w.from[len(order)] = end
+	w.order = order
+}
+
+func markOf(paths float64, level int32) mark { return mark{paths: paths, level: level} }
+
+// gather goes back from the farthest vertex to the source and adds up how much
+// of the paths to all targets leads through each vertex and arc.
+func (w *walker) gather(source int32) {
+	origins := w.sourcesOf[source]
+	for i := len(w.order) - 1; i >= 0; i-- {
+		v := w.order[i]
+		sum := 0.0
+		for _, k := range w.succ[w.from[i]:w.from[i+1]] {
+			sum += w.coef[w.to[k]]
+		}
+		paths := w.mark[v].paths
+		if w.throughArc != nil {
+			w.gatherArcs(i, origins*paths)
+		}
+		beyond := sum * paths // targets behind v
+		w.mark[v] = markOf(0, unseen)
+		if v == source {
+			w.reached[v] = beyond
+			w.through[v] += (origins - 1) * beyond
+			continue
+		}
+		w.coef[v] = (w.targetsOf[v] + beyond) / paths
+		x := origins * (beyond + w.targetsOf[v] - 1)
+		w.through[v] += x
+		w.reaching[v] += origins
+		if w.square != nil {
+			w.square[v] += x * x
+		}
+	}
+}
+
+func (w *walker) gatherArcs(i int, paths float64) {
+	for _, k := range w.succ[w.from[i]:w.from[i+1]] {
+		x := paths * w.coef[w.to[k]]
+		w.throughArc[k] += x
+		if w.squareArc != nil {
+			w.squareArc[k] += x * x
+		}
+	}
+}
