@@ -83,9 +83,9 @@ func readEvidence(rec *record, s string, l *letter.Letter) {
 		one := strings.Join(values, ",")
 		switch name {
 		case "sender":
-			spread(rec, name, l.Senders, values, tell)
+			spread(rec, name, l.Senders, values, setEvidence)
 		case "addressee":
-			spread(rec, name, l.Addressees, values, tell)
+			spread(rec, name, l.Addressees, values, setEvidence)
 		case "senderRole":
 			spread(rec, name, l.Senders, values, setRole)
 		case "addresseeRole":
@@ -119,7 +119,7 @@ func spread(rec *record, field string, ps []letter.Party, values []string, set f
 	}
 }
 
-func tell(p *letter.Party, s string) {
+func setEvidence(p *letter.Party, s string) {
 	p.Evidence, p.Inferred = strings.CutSuffix(" "+s, inferred)
 	p.Evidence = strings.TrimSpace(p.Evidence)
 }
