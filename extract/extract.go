@@ -20,20 +20,25 @@ import (
 	"lettergraph/extract/folder"
 	"lettergraph/extract/letter"
 	"lettergraph/extract/people"
+	"lettergraph/extract/table"
 )
 
 // reader is a format of sources: how it is known by the beginning of a source's
 // text, and who reads it.
 type reader struct {
 	Format
-	knows func(head string) bool
+	knows func(head string, o *Options) bool
 	read  func(ctx context.Context, in io.Reader, file string, o *Options) iter.Seq2[letter.Letter, error]
 }
 
 // readers are the formats that are read, in the order in which they are tried. A
 // new format is one line here.
 func readers() []reader {
-	return []reader{}
+	return []reader{
+		{Table, isTable, func(ctx context.Context, in io.Reader, file string, o *Options) iter.Seq2[letter.Letter, error] {
+			return table.Read(ctx, in, file, table.Options{Columns: o.Columns, Sender: o.Sender})
+		}},
+	}
 }
 
 // Options are what a run is asked to do. The zero value of each is a default.
@@ -55,15 +60,16 @@ type Options struct {
 
 // Result is what a run found, beside what it wrote.
 type Result struct {
-	Sources     []folder.Source
-	Faults      []*letter.Fault // in the order of files and lines
-	Letters     int             // those that survive
-	Reported    int             // those known from a text that tells of them
-	Mentions    int
-	Dated       int // letters with a date
-	First, Last letter.Date
-	People      []letter.Identity
-	Decisions   []letter.Decision
+	Sources   []folder.Source
+	Faults    []*letter.Fault // in the order of files and lines
+	Letters   int             // those that survive
+	Reported  int             // those known from a text that tells of them
+	Mentions  int
+	Dated     int // letters with a date
+	FirstYear int // of the dated letters; 0 if there are none
+	LastYear  int
+	People    []letter.Identity
+	Decisions []letter.Decision
 }
 
 // Run reads the sources and writes the four files into the folder, which the
@@ -80,7 +86,7 @@ func Run(ctx context.Context, o Options, into *folder.Folder) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	forget, err := takeStdin(sources, o.Stdin)
+	forget, err := takeStdin(ctx, sources, o.Stdin)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +116,7 @@ func Run(ctx context.Context, o Options, into *folder.Folder) (*Result, error) {
 }
 
 // takeStdin puts the standard input where a source can be read from again.
-func takeStdin(sources []source, in io.Reader) (forget func(), err error) {
+func takeStdin(ctx context.Context, sources []source, in io.Reader) (forget func(), err error) {
 	forget = func() {}
 	for i := range sources {
 		s := &sources[i]
@@ -120,7 +126,7 @@ func takeStdin(sources []source, in io.Reader) (forget func(), err error) {
 		if s.disk != "" || in == nil {
 			return forget, errors.New("the standard input can be read only once")
 		}
-		if s.disk, s.size, err = keepStdin(in); err != nil {
+		if s.disk, s.size, err = keepStdin(ctx, in); err != nil {
 			return forget, err
 		}
 		forget = func() { os.Remove(s.disk) }
@@ -199,14 +205,13 @@ func (r *Result) count(l *letter.Letter, mentions int) {
 		r.Letters++
 	}
 	r.Mentions += mentions
-	if l.Date.IsZero() {
+	first, last, ok := l.Date.Years()
+	if !ok {
 		return
 	}
 	r.Dated++
-	if r.First.IsZero() || l.Date.Compare(r.First) < 0 {
-		r.First = l.Date
+	if r.FirstYear == 0 || first < r.FirstYear {
+		r.FirstYear = first
 	}
-	if r.Last.IsZero() || l.Date.Compare(r.Last) > 0 {
-		r.Last = l.Date
-	}
+	r.LastYear = max(r.LastYear, last)
 }

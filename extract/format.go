@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lettergraph/extract/letter"
+	"lettergraph/extract/table"
 )
 
 // Format is what a source is written in. It is a flag value that lists its
@@ -51,7 +52,7 @@ func Formats() []string {
 
 // choose is the reader for a source: the one asked for, or the first that knows
 // the source by its beginning.
-func choose(as Format, in *input) (*reader, error) {
+func choose(o *Options, as Format, in *input) (*reader, error) {
 	head, err := in.head()
 	if err != nil {
 		return nil, err
@@ -67,11 +68,26 @@ func choose(as Format, in *input) (*reader, error) {
 	}
 	text := decode(head)
 	for _, r := range readers() {
-		if as == r.Format || as == "" && r.knows(text) {
+		if as == r.Format || as == "" && r.knows(text, o) {
 			return &r, nil
 		}
 	}
-	return nil, &letter.Fault{Line: 1, What: "XML, but neither TEI nor CMIF nor XHTML"}
+	return nil, &letter.Fault{Line: 1, What: "a format that is not read"}
+}
+
+// isTable reports whether a text begins like a table of letters, by the usual names
+// of columns or by those that the options give.
+func isTable(head string, o *Options) bool {
+	if table.Sniff(head) {
+		return true
+	}
+	header, _, _ := strings.Cut(head, "\n")
+	for _, column := range o.Columns {
+		if !strings.Contains(strings.ToLower(header), strings.ToLower(column)) {
+			return false
+		}
+	}
+	return len(o.Columns) > 0 && strings.ContainsAny(header, ",;\t")
 }
 
 // decode is the beginning of a source as text, in lines that end in "\n".

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -103,15 +104,31 @@ func (u *unpacked) Read(p []byte) (int, error) {
 }
 
 // keepStdin copies the standard input to a temporary file, since a source may be
-// read twice. The caller removes it.
-func keepStdin(in io.Reader) (path string, size int64, err error) {
+// read twice. The caller removes it. It does not wait for input when the context
+// ends.
+func keepStdin(ctx context.Context, in io.Reader) (path string, size int64, err error) {
 	file, err := os.CreateTemp("", "lettergraph-stdin-*")
 	if err != nil {
 		return "", 0, fmt.Errorf("keep the standard input: %w", err)
 	}
-	size, err = io.Copy(file, in)
-	if e := file.Close(); err == nil {
-		err = e
+	type result struct {
+		size int64
+		err  error
+	}
+	copied := make(chan result, 1)
+	go func() {
+		n, err := io.Copy(file, in)
+		if e := file.Close(); err == nil {
+			err = e
+		}
+		copied <- result{n, err}
+	}()
+	select {
+	case r := <-copied:
+		size, err = r.size, r.err
+	case <-ctx.Done():
+		os.Remove(file.Name())
+		return "", 0, ctx.Err()
 	}
 	if err != nil {
 		os.Remove(file.Name())

@@ -201,7 +201,7 @@ func (r *reading) once(ctx context.Context, o *Options, as Format, yield func(le
 		return 0, yield(letter.Letter{}, err)
 	}
 	defer in.Close()
-	reader, err := choose(as, in)
+	reader, err := choose(o, as, in)
 	if err == nil {
 		r.format = reader.Format
 		for l, err := range reader.read(ctx, in, r.source.file, o) {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -118,10 +119,11 @@ func (x *extraction) manifest(c *cobra.Command, args []string, r *extract.Result
 		},
 	}
 	for _, a := range args {
-		m.Inputs = append(m.Inputs, folder.Input{Path: a, Role: "source"})
+		m.Inputs = append(m.Inputs, folder.Input{Path: a, Role: folder.RoleSource})
 	}
-	for _, in := range []folder.Input{{Path: x.people, Role: "people"}, {Path: x.decisions, Role: "decisions"}} {
+	for _, in := range []folder.Input{{Path: x.people, Role: folder.RolePeople}, {Path: x.decisions, Role: folder.RoleDecisions}} {
 		if in.Path != "" {
+			_, in.SHA256, _ = folder.Sum(in.Path)
 			m.Inputs = append(m.Inputs, in)
 		}
 	}
@@ -142,8 +144,8 @@ func summary(r *extract.Result, dir string) string {
 	if r.Reported > 0 {
 		fmt.Fprintf(&b, ", and %d more only reported", r.Reported)
 	}
-	if r.Dated > 0 {
-		fmt.Fprintf(&b, "; %s to %s", r.First, r.Last)
+	if r.FirstYear > 0 {
+		fmt.Fprintf(&b, ", %s", years(r.FirstYear, r.LastYear))
 	}
 	fmt.Fprintf(&b, "\n%s", plural(len(r.People), "person"))
 	fmt.Fprintf(&b, ", named %s", plural(r.Mentions, "time"))
@@ -161,6 +163,14 @@ func summary(r *extract.Result, dir string) string {
 		fmt.Fprintf(&b, "no letters in %s\n", shorten(none, 4))
 	}
 	return b.String()
+}
+
+// years is a span of years.
+func years(first, last int) string {
+	if first == last {
+		return strconv.Itoa(first)
+	}
+	return fmt.Sprintf("%d to %d", first, last)
 }
 
 // empty are the sources that were read and have no letters.
@@ -193,4 +203,3 @@ func plural(n int, noun string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }
-

@@ -80,5 +80,8 @@ func (p *program) reached() string {
 		return ""
 	}
 	files, of := p.progress.Files()
+	if of == 0 {
+		return ""
+	}
 	return fmt.Sprintf(" (%d of %d sources were read)", files, of)
 }

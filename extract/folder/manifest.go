@@ -35,9 +35,21 @@ type Manifest struct {
 
 // Input is one argument of the command.
 type Input struct {
-	Path string `json:"path"`
-	Role string `json:"role"` // source, people or decisions
+	Path   string `json:"path"`
+	Role   Role   `json:"role"`
+	SHA256 string `json:"sha256,omitempty"` // of a file of decisions; sources have theirs in Sources
 }
+
+// Role is what an argument is for.
+type Role string
+
+// The roles of arguments.
+const (
+	RoleSource    Role = "source"
+	RolePeople    Role = "people"
+	RoleDecisions Role = "decisions"
+	RoleNetwork   Role = "network" // a folder of results, or an edge list
+)
 
 // Source is a file that was read.
 type Source struct {
