@@ -177,3 +177,26 @@ func (fs *Forms) Logit(f *Found) float64 {
 
 // Probability turns a logit into a confidence between 0 and 1.
 func Probability(logit float64) float64 { return 1 / (1 + math.Exp(-logit)) }
+
+// Average is the weighed evidence over all occurrences of the form that head
+// stands for; -10 where it never occurs.
+func (fs *Forms) Average(head string) float64 {
+	k := stem(head)
+	e := fs.forms[k]
+	if e == nil {
+		return -10
+	}
+	f := Found{Words: []Word{{Text: head}}}
+	var x [featureCount]float64
+	fs.features(&f, x[:])
+	z := weights.bias
+	for i, v := range x {
+		if i < int(signCount) {
+			v = x[int(signCount)+i]
+		}
+		if v != 0 {
+			z += v * weights.w[i]
+		}
+	}
+	return z
+}

@@ -11,7 +11,9 @@ import (
 // Scanned is everything that one letter's text says about names, in the order of
 // the text. It holds no more of the text than the sentences that names stand in.
 type Scanned struct {
-	Found []Found
+	Found   []Found
+	Signed  []Found // names in the signature: what the senders call themselves
+	Saluted []Found // names in the salutation: what they call the addressees
 
 	lower map[string]int32 // words in lower case and how often, for the forms table only
 }
@@ -62,10 +64,14 @@ func Scan(l *letter.Letter) *Scanned {
 	s := &scanner{out: &Scanned{lower: map[string]int32{}}}
 	for i := range l.Text {
 		b := &l.Text[i]
-		if b.Part != letter.Text && b.Part != letter.Postscript && b.Part != letter.NoteText {
-			continue
+		switch b.Part {
+		case letter.Text, letter.Postscript, letter.NoteText:
+			s.out.Found = s.block(l.File, i, b, s.out.Found)
+		case letter.Signature:
+			s.out.Signed = s.block(l.File, i, b, s.out.Signed)
+		case letter.Salutation:
+			s.out.Saluted = s.block(l.File, i, b, s.out.Saluted)
 		}
-		s.block(l.File, i, b)
 	}
 	return s.out
 }
@@ -73,6 +79,7 @@ func Scan(l *letter.Letter) *Scanned {
 // scanner holds the state of one Scan; its slices are used again for each block.
 type scanner struct {
 	out    *Scanned
+	found  []Found
 	tokens []token
 	starts []bool // tokens that begin a sentence or stand after a colon, dash or quote
 	bounds []int  // token indices at which sentences begin
@@ -83,11 +90,13 @@ type scanner struct {
 	lowbuf []byte
 }
 
-func (s *scanner) block(file string, index int, b *letter.Block) {
+// block appends the names in b to found.
+func (s *scanner) block(file string, index int, b *letter.Block, found []Found) []Found {
 	s.text, s.file, s.block_, s.index = b.Text, file, b, index
 	s.tokens = tokenise(b.Text, s.tokens[:0])
 	s.sentences()
-	first := len(s.out.Found)
+	s.found = found
+	first := len(found)
 	prevEnd := -1
 	for i := 0; i < len(s.tokens); {
 		t := &s.tokens[i]
@@ -109,6 +118,7 @@ func (s *scanner) block(file string, index int, b *letter.Block) {
 		i = c.next
 	}
 	s.finish(first)
+	return s.found
 }
 
 // sentences marks where sentences begin.
@@ -581,9 +591,9 @@ func (s *scanner) add(c chunk, prevEnd *int, first int) {
 			f.Marks = append(f.Marks, a.Label)
 		}
 	}
-	if n := len(s.out.Found); n > first && *prevEnd >= 0 && s.listed(*prevEnd, c.from) {
+	if n := len(s.found); n > first && *prevEnd >= 0 && s.listed(*prevEnd, c.from) {
 		f.Joined = 1
-		p := &s.out.Found[n-1]
+		p := &s.found[n-1]
 		a, b := listSign(p.Signs), listSign(f.Signs)
 		p.Signs, f.Signs = append(p.Signs, signListed), append(f.Signs, signListed)
 		if b != signListed {
@@ -594,7 +604,7 @@ func (s *scanner) add(c chunk, prevEnd *int, first int) {
 		}
 	}
 	*prevEnd = c.to
-	s.out.Found = append(s.out.Found, f)
+	s.found = append(s.found, f)
 }
 
 // listSign is what a name in a list tells the name beside it.
@@ -632,8 +642,8 @@ func (s *scanner) listed(from, to int) bool {
 func (s *scanner) finish(first int) {
 	k := 0
 	quote, qs, qe := "", -1, -1
-	for i := first; i < len(s.out.Found); i++ {
-		f := &s.out.Found[i]
+	for i := first; i < len(s.found); i++ {
+		f := &s.found[i]
 		for k+1 < len(s.bounds) && int(s.tokens[s.bounds[k+1]].start) <= f.At {
 			k++
 		}

@@ -77,3 +77,56 @@ func isPatronymic(w string) bool {
 
 var patronymicEndings = strings.Fields("ович овича овичу овичем овиче овичей евич евича евичу евичем евиче евичей ьич ьича ьичу ьичем ьиче ыч ыча ычу ычем иныч инич инича иничу овна овны овне овну овной овною евна евны евне евну евной евною инична ичны ичне ичну ична ичной " +
 	"ovich ovicha ovichu evich evicha evichu yevich ovna ovny ovne ovnu evna evny evne evnu yevna inichna ichna ilyich ilich")
+
+// Honorific is what a title tells of the person it stands before.
+type Honorific struct {
+	Gender  Gender
+	Married bool // Mrs., Madame
+	Single  bool // Miss
+	Given   bool // a given name follows rather than a surname: Sir, Aunt
+	Noble   bool
+	Kin     bool
+	Plural  bool
+	Comrade bool // any form of address that says nothing else
+	Saint   bool
+}
+
+// HonorificOf reads a title word, with or without its full stop.
+func HonorificOf(title string) (Honorific, bool) {
+	lower := strings.ToLower(strings.TrimRight(title, "."))
+	k, ok := titleOf(lower)
+	if !ok {
+		return Honorific{}, false
+	}
+	h := Honorific{Plural: k.plural}
+	switch k.kind {
+	case titleNoble:
+		h.Noble = true
+		h.Given = lower == "sir" || lower == "don" || lower == "dom"
+	case titleKin:
+		h.Kin, h.Given = true, true
+	case titleSaint:
+		h.Saint, h.Given = true, true
+	case titleAddress:
+		h.Comrade = true
+	}
+	switch {
+	case menTitles[lower]:
+		h.Gender = Male
+	case womenTitles[lower]:
+		h.Gender = Female
+	}
+	switch lower {
+	case "mrs", "madame", "mme", "frau", "signora", "señora", "mistress", "goodwife":
+		h.Married = true
+	case "miss", "ms", "mademoiselle", "mlle", "signorina", "fräulein", "fraulein", "misses":
+		h.Single = true
+	}
+	return h, true
+}
+
+var menTitles = wordSet("mr mister monsieur mons m m-r signor signore señor senor herr goodman master sir lord count earl duke prince baron marquis marquess viscount king emperor tsar czar archduke sultan shah pope cardinal bishop archbishop abbot don uncle brother grandfather grandpapa father rev revd reverend capt captain col colonel gen genl general lieut lieutenant lt major maj admiral adm sergeant corporal judge esq esqr esquire bart bt squire lords messrs messieurs " +
+	"г-н г-на г-ну г-ном господин господина господину граф графа графу графом графе князь князя князю князем князе барон барона барону царь царя король короля император императора дядя дяди дяде дядю дядей дядюшка дедушка дедушки дедушке генерал генерала полковник полковника капитан капитана")
+
+var womenTitles = wordSet("mrs mistress madame mademoiselle mme mlle signora signorina señora frau fräulein fraulein miss ms m-me dame goodwife goody lady countess duchess princess baroness marchioness viscountess queen empress abbess aunt sister grandmother grandmamma grandmama granny mother nurse widow ladies misses infanta " +
+	"г-жа г-жи г-же г-жу госпожа госпожи графиня графини графине графиню графиней княгиня княгини княгине княгиню княгиней княжна княжны княжне княжну баронесса баронессы королева императрица тетя тётя тети тёти тете тёте тетю тётю тетка тётка тетушка тётушка бабушка бабушки бабушке бабушку няня няни няне")

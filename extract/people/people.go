@@ -2,6 +2,17 @@
 // letter claims about names, resolves the claims into people at once, and then
 // settles each letter's senders, recipients and mentions. What it is not sure of
 // becomes a decision for a person to take, never a merge.
+//
+// How it goes. Each different way of naming somebody is a form ("Mr. Knight",
+// "И. С. Тургенева"). A form's surname is traced to its nominative and put with
+// the spellings and genders of the same surname: a family. Within a family,
+// forms with given names or initials make people, the fullest first; a form
+// joins a person only when it agrees with that person's fullest form, so that
+// merging never chains. Forms that say less (a bare surname, "Mr.", a given name,
+// a nickname) name whichever person fits best where they stand: one bound to the
+// form by a signature, a salutation or an editor's note, one named more fully in
+// the same letter, one who writes or receives it, one often named in such
+// letters. Rows of people.csv come first and bind their forms.
 package people
 
 import (
@@ -16,30 +27,124 @@ type Options struct {
 }
 
 // Corpus gathers claims, letter by letter.
-type Corpus struct{ opts Options }
+type Corpus struct {
+	opts    Options
+	names   *name.Forms
+	forms   map[string]*form
+	order   []*form
+	letters []correspondence
+}
+
+// correspondence is what is kept of one letter: who writes to whom, by which
+// names, and what notes say of names in it.
+type correspondence struct {
+	senders, addressees []*form
+	bound               map[string]*form // form text in this letter -> the form that says who it is
+}
 
 // NewCorpus is an empty corpus.
-func NewCorpus(o Options) *Corpus { return &Corpus{opts: o} }
+func NewCorpus(o Options) *Corpus {
+	return &Corpus{opts: o, names: name.NewForms(), forms: map[string]*form{}}
+}
 
 // Add takes in the claims of a letter and what was found in its text. Letters
 // are added one at a time, in the order of the sources; nothing of l or s is kept
 // beyond the claims.
-func (c *Corpus) Add(l *letter.Letter, s *name.Scanned) {}
+func (c *Corpus) Add(l *letter.Letter, s *name.Scanned) {
+	c.names.Add(s)
+	k := correspondence{}
+	index := int32(len(c.letters))
+	for i := range l.Senders {
+		k.senders = append(k.senders, c.party(&l.Senders[i], index))
+	}
+	for i := range l.Addressees {
+		k.addressees = append(k.addressees, c.party(&l.Addressees[i], index))
+	}
+	for i := range s.Found {
+		f := &s.Found[i]
+		fm := c.form(f.Surface, f.Words, false)
+		fm.seen(index, f.Layer)
+	}
+	c.bindSalutation(k.addressees, s.Saluted)
+	c.bindSignature(k.senders, s.Signed)
+	c.markup(l)
+	k.bound = c.bindNotes(s)
+	c.letters = append(c.letters, k)
+}
 
-// Resolve decides who is whom. The corpus is not used afterwards.
-func (c *Corpus) Resolve() *Roster { return &Roster{} }
+// party is the form of a sender or addressee.
+func (c *Corpus) party(p *letter.Party, index int32) *form {
+	key := p.Name
+	if key == "" {
+		key = p.Email
+	}
+	if key == "" && len(p.Keys) == 0 {
+		return nil
+	}
+	var words []name.Word
+	if p.Kind == letter.Person || p.Kind == "" {
+		words = name.Words(p.Name)
+	}
+	f := c.form(formText(p.Name, p.Email, p.Keys, p.Kind), words, p.Inflect)
+	f.display = p.Name
+	f.party++
+	f.oblique = f.oblique || p.Inflect
+	if !p.Inflect {
+		f.upright = true
+	}
+	if p.Kind != "" && p.Kind != letter.Person {
+		f.kind = p.Kind
+	}
+	for _, u := range p.Keys {
+		f.addKey(u)
+	}
+	if p.Email != "" {
+		f.addKey("mailto:" + p.Email)
+	}
+	f.seenIn(index)
+	if id := f.ident; id != nil {
+		c.names.Know(id.surname, id.given)
+	}
+	return f
+}
 
-// Roster is who is whom.
-type Roster struct{}
+// markup gathers the people that the source itself marks in the text.
+func (c *Corpus) markup(l *letter.Letter) {
+	for i := range l.Text {
+		b := &l.Text[i]
+		for _, m := range b.Mentions {
+			f := c.marked(b, &m)
+			if f == nil {
+				continue
+			}
+			f.seen(int32(len(c.letters)), b.Part.Layer())
+		}
+	}
+}
 
-// Settle writes the IDs of the letter's senders and recipients into it and gives
-// the mentions in its text. It is called once a letter, with l and s as they were
-// added and in the same order.
-func (r *Roster) Settle(l *letter.Letter, s *name.Scanned) []letter.Mention { return nil }
-
-// People are the rows of people.csv, sorted by ID.
-func (r *Roster) People() []letter.Identity { return nil }
-
-// Decisions are the rows of decisions.csv, sorted by A and B: the ones given,
-// and the open ones that this run adds.
-func (r *Roster) Decisions() []letter.Decision { return nil }
+// marked is the form of a person marked in the text: by identifier where the
+// markup gives one, by its name where it does not.
+func (c *Corpus) marked(b *letter.Block, m *letter.Marked) *form {
+	text := m.Name
+	if text == "" && m.Start < m.End && m.End <= len(b.Text) {
+		text = b.Text[m.Start:m.End]
+	}
+	if text == "" && len(m.Keys) == 0 {
+		return nil
+	}
+	var words []name.Word
+	if m.Kind == letter.Person || m.Kind == "" {
+		words = name.Words(text)
+	}
+	f := c.form(formText(text, "", m.Keys, m.Kind), words, false)
+	if f.display == "" {
+		f.display = text
+	}
+	if m.Kind != "" {
+		f.kind = m.Kind
+	}
+	for _, u := range m.Keys {
+		f.addKey(u)
+	}
+	return f
+}

@@ -1,3 +1,0 @@
-package name
-
-func knownGiven(w string) bool { return false }

@@ -1,0 +1,53 @@
+package name
+
+import "strings"
+
+// Words are the words of a name that stands by itself, as a heading or a table
+// gives it: "Гр. С. Н. Толстому", "Elford, Sir William". Words in lower case that
+// are no titles or particles of names are left out.
+func Words(s string) []Word {
+	if a, b, ok := strings.Cut(s, ","); ok && invertible(a, b) {
+		s = strings.TrimSpace(b) + " " + strings.TrimSpace(a)
+	}
+	sc := scanner{text: s, out: &Scanned{}}
+	sc.tokens = tokenise(s, nil)
+	sc.starts = make([]bool, len(sc.tokens))
+	var words []Word
+	for i := 0; i < len(sc.tokens); {
+		t := &sc.tokens[i]
+		if t.kind != tokenWord || (!t.upper && !sc.lowerTitle(i)) {
+			i++
+			continue
+		}
+		c := sc.chunk(i)
+		if len(c.words) > 0 {
+			words = append(words, c.words...)
+		} else if t.upper {
+			sc.word(&c, i, ClassName)
+			words = append(words, c.words...)
+		}
+		i = max(c.next, i+1)
+	}
+	return words
+}
+
+// invertible reports whether "a, b" is a surname and what stands before it.
+func invertible(a, b string) bool {
+	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+	if a == "" || b == "" || strings.Contains(b, ",") || len(strings.Fields(a)) > 3 {
+		return false
+	}
+	if k, ok := titleOf(strings.ToLower(strings.TrimRight(b, "."))); ok && k.kind == titleSuffix {
+		return false
+	}
+	return firstUpper(a) && firstUpper(b)
+}
+
+// knownGiven reports whether a word is in all likelihood a given name.
+func knownGiven(w string) bool {
+	_, weight := IsGiven(w)
+	return weight >= givenEnough
+}
+
+// givenEnough is how surely a word must be a given name to count as one.
+const givenEnough = 0.4

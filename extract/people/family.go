@@ -1,0 +1,187 @@
+package people
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"lettergraph/extract/letter"
+	"lettergraph/extract/name"
+)
+
+// family is a surname with its genders, cases, romanisations and misspellings.
+type family struct {
+	key    string // comparison key of the masculine nominative
+	lemma  string // the nominative most forms go back to
+	forms  []*form
+	people []*person
+	count  int
+}
+
+// families puts every form with a surname into the family that the corpus
+// supports best: a form that may be a genitive is one when the nominative is met.
+func (r *resolver) families() {
+	support := map[string]float64{}
+	type option struct {
+		key, lemma string
+		weight     float64
+	}
+	options := map[*form][]option{}
+	for _, f := range r.forms {
+		d := f.ident
+		if d == nil || d.surname == "" || f.kind != letter.Person {
+			continue
+		}
+		w := math.Log1p(float64(f.count()))
+		for _, l := range d.lemmas {
+			o := option{name.Key(masculine(l)), l.Text, l.Weight}
+			if f.oblique && !f.upright && l.Cases&name.Oblique == 0 {
+				o.weight *= .1
+			}
+			if o.key == "" {
+				continue
+			}
+			options[f] = append(options[f], o)
+			support[o.key] += o.weight * w
+		}
+		if len(d.lemmas) == 0 || d.abbreviated {
+			options[f] = append(options[f], option{"=" + strings.ToLower(d.surname), d.surname, 1})
+			continue
+		}
+		// "the Pyatakovs", "Blairs Lectures"
+		if plain, ok := strings.CutSuffix(d.surname, "s"); ok && len(plain) > 3 && !strings.HasSuffix(plain, "s") {
+			options[f] = append(options[f], option{name.Key(plain), plain, .12})
+		}
+	}
+	byKey := map[string]*family{}
+	for _, f := range r.forms {
+		opts := options[f]
+		if len(opts) == 0 {
+			continue
+		}
+		best := slices.MaxFunc(opts, func(a, b option) int {
+			return cmp.Or(cmp.Compare(a.weight*support[a.key], b.weight*support[b.key]), cmp.Compare(a.weight, b.weight), cmp.Compare(b.lemma, a.lemma))
+		})
+		fam := byKey[best.key]
+		if fam == nil {
+			fam = &family{key: best.key}
+			byKey[best.key] = fam
+			r.all = append(r.all, fam)
+		}
+		f.family = fam
+		f.lemma = best.lemma
+		fam.forms = append(fam.forms, f)
+		fam.count += f.count()
+	}
+	for _, fam := range r.all {
+		fam.name()
+	}
+	r.misspelt(byKey)
+}
+
+// masculine is a feminine surname in the form that men of the family bear.
+func masculine(l name.Lemma) string {
+	if l.Gender != name.Female {
+		return l.Text
+	}
+	for _, e := range [...][2]string{{"ская", "ский"}, {"цкая", "цкий"}, {"ова", "ов"}, {"ева", "ев"}, {"ёва", "ёв"}, {"ина", "ин"}, {"ына", "ын"}, {"ая", "ой"}, {"яя", "ий"},
+		{"skaya", "sky"}, {"skaia", "sky"}, {"skaja", "sky"}, {"tskaya", "tsky"}, {"ova", "ov"}, {"eva", "ev"}, {"ina", "in"}, {"yna", "yn"}, {"aya", "oy"}, {"aia", "oi"}} {
+		if s, ok := strings.CutSuffix(l.Text, e[0]); ok && len(s) > 1 {
+			return s + e[1]
+		}
+	}
+	return l.Text
+}
+
+// name gives the family the nominative that its forms point to most.
+func (fam *family) name() {
+	votes := map[string]int{}
+	for _, f := range fam.forms {
+		n := f.count()
+		if f.lemma == f.ident.surname {
+			n *= 3
+		}
+		votes[f.lemma] += n
+	}
+	fam.lemma = ""
+	for l, n := range votes {
+		if fam.lemma == "" || n > votes[fam.lemma] || n == votes[fam.lemma] && l < fam.lemma {
+			fam.lemma = l
+		}
+	}
+}
+
+// How alike two surnames must be to count as one misspelt, or to be asked about.
+const (
+	misspeltSurely   = .90
+	misspeltPossibly = .84
+)
+
+// misspelt joins a rare surname to a common one that it is a misspelling of.
+// What is less alike becomes a question.
+func (r *resolver) misspelt(byKey map[string]*family) {
+	buckets := map[string][]*family{}
+	for _, fam := range r.all {
+		if len(fam.key) >= 4 && fam.key[0] != '=' {
+			buckets[fam.key[:1]] = append(buckets[fam.key[:1]], fam)
+		}
+	}
+	for _, fs := range buckets {
+		if len(fs) > 4000 {
+			continue
+		}
+		slices.SortFunc(fs, func(a, b *family) int {
+			return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.key, b.key))
+		})
+		for i, big := range fs {
+			if big.forms == nil {
+				continue
+			}
+			for _, small := range fs[i+1:] {
+				if small.forms == nil || abs(len(small.key)-len(big.key)) > 3 {
+					continue
+				}
+				s := name.Similar(big.lemma, small.lemma)
+				if s < misspeltPossibly || !r.agree(big, small) {
+					continue
+				}
+				if s >= misspeltSurely && (small.count <= 2 || small.count*8 <= big.count) {
+					for _, f := range small.forms {
+						f.family = big
+					}
+					big.forms = append(big.forms, small.forms...)
+					big.count += small.count
+					small.forms = nil
+				} else if s < 1 {
+					r.alike = append(r.alike, likeness{big, small, s})
+				}
+			}
+		}
+	}
+	r.all = slices.DeleteFunc(r.all, func(f *family) bool { return f.forms == nil })
+}
+
+// likeness is a pair of surnames that may be one.
+type likeness struct {
+	a, b  *family
+	score float64
+}
+
+// agree reports whether what two families' forms say of given names leaves room
+// for one person of both.
+func (r *resolver) agree(a, b *family) bool {
+	for _, f := range b.forms {
+		if f.ident.bare() {
+			return true
+		}
+		for _, g := range a.forms {
+			if fits(f.ident, g.ident) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func abs(x int) int { return max(x, -x) }

@@ -1,0 +1,125 @@
+package people
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lettergraph/extract/letter"
+	"lettergraph/extract/name"
+)
+
+// form is one way of naming somebody, as the corpus prints it.
+type form struct {
+	text    string // the key of Corpus.forms
+	display string // as printed
+	ident   *ident // nil for bodies and for names without a word
+	kind    letter.PersonKind
+	keys    []string // authority URIs, sorted
+
+	party   int // letters sent or received under it
+	body    int
+	note    int
+	oblique bool // met as an addressee in an oblique case
+	upright bool // met as a sender or addressee in the nominative
+
+	letters []int32 // the letters it occurs in, each once
+	binds   map[*form]int
+
+	family *family
+	lemma  string    // nominative of the surname in that family
+	person *person   // the person it names wherever it stands
+	among  []*person // or those it may name
+}
+
+func (f *form) seenIn(index int32) {
+	if n := len(f.letters); n == 0 || f.letters[n-1] != index {
+		f.letters = append(f.letters, index)
+	}
+}
+
+func (f *form) seen(index int32, l letter.Layer) {
+	if l == letter.Note {
+		f.note++
+	} else {
+		f.body++
+	}
+	f.seenIn(index)
+}
+
+func (f *form) count() int { return f.party + f.body + f.note }
+
+func (f *form) addKey(u string) {
+	if i, ok := slices.BinarySearch(f.keys, u); !ok {
+		f.keys = slices.Insert(f.keys, i, u)
+	}
+}
+
+// form is the form of that name, made when it is new.
+func (c *Corpus) form(text string, words []name.Word, oblique bool) *form {
+	key := cleanForm(text)
+	f := c.forms[key]
+	if f == nil {
+		f = &form{text: key, display: strings.TrimSpace(text), kind: letter.Person}
+		if len(words) > 0 {
+			f.ident = identify(words)
+		}
+		c.forms[key] = f
+		c.order = append(c.order, f)
+	}
+	return f
+}
+
+// formText is what tells forms apart: the name, and for parties that an
+// authority, an address or a kind tells apart, that too.
+func formText(printed, email string, keys []string, kind letter.PersonKind) string {
+	t := printed
+	if len(keys) > 0 {
+		t += " <" + strings.Join(keys, " ") + ">"
+	} else if email != "" {
+		t += " <mailto:" + email + ">"
+	}
+	if kind != "" && kind != letter.Person {
+		t += " (" + string(kind) + ")"
+	}
+	return t
+}
+
+// cleanForm folds what does not tell names apart: space, the possessive ending,
+// words all in capitals, stops and brackets at the ends.
+func cleanForm(s string) string {
+	s = strings.Trim(strings.Join(strings.Fields(s), " "), " ,;:")
+	for _, e := range [...]string{"'s", "’s", "'S", "’S"} {
+		if cut, ok := strings.CutSuffix(s, e); ok {
+			s = cut
+			break
+		}
+	}
+	if !strings.ContainsFunc(s, unicode.IsUpper) {
+		return s
+	}
+	words := strings.Split(s, " ")
+	for i, w := range words {
+		words[i] = evenCase(w)
+	}
+	return strings.Join(words, " ")
+}
+
+// evenCase turns MYASNIKOV into Myasnikov and leaves initials and numerals be.
+func evenCase(w string) string {
+	n := 0
+	for _, r := range w {
+		if unicode.IsLower(r) || r == '.' || r == '<' || r == ':' {
+			return w
+		}
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	if n < 4 {
+		return w
+	}
+	r, size := utf8.DecodeRuneInString(w)
+	return string(r) + strings.ToLower(w[size:])
+}

@@ -1,0 +1,257 @@
+package people
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"lettergraph/extract/name"
+)
+
+// ident is what a form says of the person: the parts of the name, each as
+// printed and traced to its nominative where a case ending hides it.
+type ident struct {
+	titles      []string
+	honor       name.Honorific
+	given       string // given name, nominative; "" where there is none or an initial
+	rawGiven    string
+	first       string       // initial of the given name, romanised and lower case
+	second      string       // initial of the patronymic or second given name
+	patron      string       // patronymic, nominative
+	surname     string       // as printed, possessive off
+	ordinal     string       // "the First", "II"
+	of          string       // place of a noble title: Wellington
+	lemmas      []name.Lemma // of the surname
+	gender      name.Gender
+	plural      bool
+	abbreviated bool // surname given by an initial only: "Mr. D.", "A. D. Ts."
+}
+
+// bare reports that the form gives a surname and nothing that tells its bearers apart.
+func (d *ident) bare() bool { return d.surname != "" && d.given == "" && d.first == "" }
+
+// identify reads the words of a name.
+func identify(words []name.Word) *ident {
+	d := &ident{}
+	var names []name.Word
+	var initials []string
+	after := false // initials after the surname
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		switch w.Class {
+		case name.ClassTitle:
+			d.title(w.Text)
+		case name.ClassInitial:
+			initials = append(initials, initialKey(w.Text))
+			after = after || len(names) > 0
+		case name.ClassOrdinal:
+			d.ordinal = w.Text
+		case name.ClassParticle:
+			if w.Text == "of" {
+				d.of = "of"
+			}
+		default:
+			names = append(names, w)
+		}
+	}
+	if len(names) == 0 && len(initials) > 0 {
+		d.onlyInitials(initials)
+		return d
+	}
+	if len(names) == 0 && len(d.titles) > 0 {
+		return d
+	}
+	d.assign(names, initials)
+	return d
+}
+
+func (d *ident) title(t string) {
+	d.titles = append(d.titles, strings.ToLower(strings.TrimRight(t, ".")))
+	h, ok := name.HonorificOf(t)
+	if !ok {
+		return
+	}
+	if d.gender == name.AnyGender {
+		d.gender = h.Gender
+	}
+	h.Given = h.Given || d.honor.Given
+	h.Married = h.Married || d.honor.Married
+	h.Single = h.Single || d.honor.Single
+	h.Noble = h.Noble || d.honor.Noble
+	h.Kin = h.Kin || d.honor.Kin
+	h.Comrade = h.Comrade || d.honor.Comrade
+	h.Plural = h.Plural || d.honor.Plural
+	d.honor = h
+	d.plural = d.plural || h.Plural
+}
+
+func (d *ident) onlyInitials(initials []string) {
+	d.abbreviated = true
+	switch {
+	case len(initials) == 1:
+		d.surname = initials[0] + "."
+	case len(initials) == 2:
+		d.first, d.second = initials[0], initials[1]
+	default:
+		d.first, d.second = initials[0], initials[1]
+		d.surname = initials[len(initials)-1] + "."
+	}
+}
+
+// assign decides which of the words are given names and which the surname.
+func (d *ident) assign(names []name.Word, initials []string) {
+	if len(initials) > 0 {
+		d.first = initials[0]
+		if len(initials) > 1 {
+			d.second = initials[1]
+		}
+	}
+	last := len(names) - 1
+	for i, w := range names {
+		base := cutPossessive(w.Text)
+		switch {
+		case w.Class == name.ClassPatron && (i > 0 || len(names) == 1) && !(i == last && i > 0 && names[i-1].Class == name.ClassPatron):
+			d.patron = base
+			continue
+		case i == last && d.surname == "" && !d.lastIsGiven(names, i):
+			d.surname = base
+		case d.given == "" && d.first == "":
+			d.given = base
+		case d.surname == "" && i < last:
+			if d.second == "" {
+				d.second = initialKey(base)
+			}
+		case d.surname == "":
+			d.surname = base
+		}
+	}
+	// Surname first: "Аксаков Иван Сергеевич".
+	if d.surname == "" && d.patron != "" && len(names) == 3 && names[2].Class == name.ClassPatron && names[0].Class == name.ClassName {
+		d.surname, d.given = cutPossessive(names[0].Text), cutPossessive(names[1].Text)
+	}
+	d.trace()
+}
+
+// lastIsGiven reports whether the last word is a given name and not a surname.
+func (d *ident) lastIsGiven(names []name.Word, i int) bool {
+	w := names[i]
+	if w.Class != name.ClassGiven || d.of != "" {
+		return false
+	}
+	if d.ordinal != "" {
+		return true
+	}
+	g, weight := name.IsGiven(cutPossessive(w.Text))
+	switch {
+	case i > 0 || d.first != "":
+		// "Jane Austen", "S. Thomas": the last of several is the surname, unless a
+		// patronymic stands there already.
+		return false
+	case d.honor.Kin || d.honor.Saint:
+		return true
+	case d.honor.Given:
+		return true
+	case d.honor.Noble:
+		return weight > .6
+	case d.honor.Single:
+		return g == name.Female && weight > .6
+	case d.honor.Comrade, len(d.titles) > 0:
+		return false
+	}
+	return true
+}
+
+// trace finds the nominatives, the gender and the initials.
+func (d *ident) trace() {
+	if d.given != "" {
+		d.rawGiven = d.given
+		for _, l := range name.Nominatives(d.given, name.Hint{Gender: d.gender, Element: name.GivenName}) {
+			d.given = l.Text
+			if d.gender == name.AnyGender {
+				d.gender = l.Gender
+			}
+			break
+		}
+		if d.first == "" {
+			d.first = initialKey(d.given)
+		}
+	}
+	if d.patron != "" {
+		ls := name.Nominatives(d.patron, name.Hint{Gender: d.gender, Element: name.PatronymicName})
+		if len(ls) > 0 {
+			d.patron = ls[0].Text
+			if d.gender == name.AnyGender {
+				d.gender = ls[0].Gender
+			}
+		}
+		if d.second == "" {
+			d.second = initialKey(d.patron)
+		}
+	}
+	if d.surname != "" {
+		d.lemmas = name.Nominatives(strings.NewReplacer("[", "", "]", "").Replace(d.surname), name.Hint{Gender: d.gender, Plural: d.plural, Element: name.FamilyName})
+	}
+}
+
+// initialKey is the first letter of a name as it is romanised, in lower case:
+// "yu" for "Ю." and "Yu.".
+func initialKey(w string) string {
+	w = strings.TrimLeft(w, "[(\"'«")
+	r, n := utf8.DecodeRuneInString(w)
+	if n == 0 {
+		return ""
+	}
+	if r >= 0x400 && r <= 0x4FF {
+		return strings.ToLower(name.Romanise(string(r), name.Popular))
+	}
+	low := strings.ToLower(w)
+	for _, di := range [...]string{"shch", "zh", "kh", "ts", "ch", "sh", "yu", "ya", "ye", "yo"} {
+		if strings.HasPrefix(low, di) {
+			return di
+		}
+	}
+	return strings.ToLower(string(r))
+}
+
+// sameInitial compares two initials, either of which may be spelled in a short
+// and a long way ("c" and "ch", "e" and "ye").
+func sameInitial(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if a == "" || b == "" {
+		return false
+	}
+	if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
+		return true
+	}
+	even := func(s string) string {
+		switch s {
+		case "ye", "yo":
+			return "e"
+		case "j", "i", "y":
+			return "i"
+		case "w":
+			return "v"
+		case "ph":
+			return "f"
+		case "kh":
+			return "h"
+		case "c":
+			return "k"
+		}
+		return s
+	}
+	return even(a) == even(b)
+}
+
+func cutPossessive(w string) string {
+	for _, e := range [...]string{"'s", "’s", "'S", "’S", "s'", "s’"} {
+		if cut, ok := strings.CutSuffix(w, e); ok && len(cut) > 1 {
+			if e[0] == 's' {
+				return cut + "s"
+			}
+			return cut
+		}
+	}
+	return w
+}

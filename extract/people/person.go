@@ -1,0 +1,261 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+
+	"lettergraph/extract/letter"
+	"lettergraph/extract/name"
+)
+
+// person is somebody, or a body, whom forms name.
+type person struct {
+	index int32
+	core  *ident // the fullest form
+	forms []*form
+	fam   *family
+	kind  letter.PersonKind
+	known *letter.Identity // the row of people.csv, if there is one
+	id    string
+	label string
+
+	letters, mentions int
+	lettersIn         []int32 // letters in which a form that is surely this person's occurs
+	surfaces          map[string]bool
+}
+
+// fits measures how well two namings agree, from 0 (nothing speaks against it)
+// up; it is -1 where they cannot be one person.
+func fits(a, b *ident) int {
+	if !a.gender.Agrees(b.gender) || a.plural != b.plural && false {
+		return -1
+	}
+	score := 0
+	switch {
+	case a.given != "" && b.given != "":
+		if s := name.SameGiven(a.given, b.given); s < .6 {
+			return -1
+		}
+		score += 4
+	case a.first != "" && b.first != "":
+		if !sameInitial(a.first, b.first) && !shortFor(a, b) && !shortFor(b, a) {
+			return -1
+		}
+		score += 2
+	}
+	switch {
+	case a.patron != "" && b.patron != "":
+		if name.Similar(a.patron, b.patron) < .8 {
+			return -1
+		}
+		score += 3
+	case a.second != "" && b.second != "":
+		if !sameInitial(a.second, b.second) {
+			return -1
+		}
+		score += 2
+	}
+	if a.ordinal != b.ordinal && (a.ordinal != "" && b.ordinal != "") {
+		return -1
+	}
+	if n := titlesFit(a, b); n < 0 {
+		return -1
+	} else {
+		score += n
+	}
+	return score
+}
+
+// shortFor reports whether a's given name is a short form of one with b's initial.
+func shortFor(a, b *ident) bool {
+	if a.given == "" {
+		return false
+	}
+	for _, full := range name.FullNames(a.given) {
+		if sameInitial(initialKey(full), b.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// titlesFit compares what titles tell. Miss with a given name is a younger
+// sister of Miss without one; a knight or lord is not Mr.
+func titlesFit(a, b *ident) int {
+	ha, hb := a.honor, b.honor
+	if ha.Married && hb.Single || ha.Single && hb.Married {
+		return -1
+	}
+	if ha.Single && hb.Single && (a.given == "") != (b.given == "") {
+		return -1
+	}
+	if ha.Noble && plainMister(b) || hb.Noble && plainMister(a) {
+		return -1
+	}
+	if len(a.titles) > 0 && slices.Equal(a.titles, b.titles) {
+		return 1
+	}
+	return 0
+}
+
+func plainMister(d *ident) bool {
+	return len(d.titles) == 1 && (d.titles[0] == "mr" || d.titles[0] == "mister")
+}
+
+// fullness orders forms by how much they tell.
+func fullness(d *ident) int {
+	n := 0
+	if d.given != "" {
+		n += 4
+	}
+	if d.first != "" {
+		n += 4
+	}
+	if d.second != "" || d.patron != "" {
+		n += 3
+	}
+	if d.honor.Married || d.honor.Single || d.honor.Noble {
+		n += 2
+	} else if d.gender != name.AnyGender {
+		n++
+	}
+	return n
+}
+
+// persons makes people of a family's forms: the fullest first, each later form
+// joining the one person that it agrees with.
+func (r *resolver) persons(fam *family) {
+	slices.SortStableFunc(fam.forms, func(a, b *form) int {
+		return cmp.Or(
+			cmp.Compare(b.settled(), a.settled()),
+			cmp.Compare(fullness(b.ident), fullness(a.ident)),
+			cmp.Compare(b.count(), a.count()),
+			cmp.Compare(a.text, b.text))
+	})
+	for _, f := range fam.forms {
+		if f.person != nil {
+			r.join(fam, f.person)
+			continue
+		}
+		r.place(fam, f)
+	}
+}
+
+func (f *form) settled() int {
+	if f.person != nil {
+		return 1
+	}
+	return 0
+}
+
+func (r *resolver) join(fam *family, p *person) {
+	if !slices.Contains(fam.people, p) {
+		fam.people = append(fam.people, p)
+	}
+	if p.fam == nil {
+		p.fam = fam
+	}
+}
+
+// place puts a form to the people of its family that it fits.
+func (r *resolver) place(fam *family, f *form) {
+	best := -1
+	var cands []*person
+	for _, p := range fam.people {
+		if p.core == nil {
+			continue
+		}
+		s := fits(f.ident, p.core)
+		if s < 0 || s < best || r.kept(f, p) {
+			continue
+		}
+		if s > best {
+			best, cands = s, cands[:0]
+		}
+		cands = append(cands, p)
+	}
+	if f.ident.bare() && f.ident.gender == name.AnyGender && len(cands) > 0 {
+		cands = r.anyone(fam, f)
+	}
+	switch {
+	case len(cands) == 0:
+		p := r.newPerson(f)
+		r.join(fam, p)
+	case len(cands) == 1:
+		f.person = cands[0]
+		cands[0].take(f)
+	default:
+		f.among = slices.Clone(cands)
+	}
+}
+
+// anyone are all of the family whom a bare surname may name.
+func (r *resolver) anyone(fam *family, f *form) []*person {
+	var out []*person
+	for _, p := range fam.people {
+		if p.core != nil && genderOf(f).Agrees(p.core.gender) && !r.kept(f, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// genderOf is the gender that a form's ending leaves: "Тютчевой" is a woman.
+func genderOf(f *form) name.Gender {
+	d := f.ident
+	if d.gender != name.AnyGender {
+		return d.gender
+	}
+	g, first := name.AnyGender, true
+	for _, l := range d.lemmas {
+		if l.Plural || l.Weight < .12 {
+			continue
+		}
+		if first {
+			g, first = l.Gender, false
+		} else if g != l.Gender {
+			return name.AnyGender
+		}
+	}
+	return g
+}
+
+func (r *resolver) newPerson(f *form) *person {
+	p := &person{core: f.ident, kind: f.kind, index: int32(len(r.people))}
+	r.people = append(r.people, p)
+	f.person = p
+	p.take(f)
+	return p
+}
+
+// take adds a form to a person; the core stays the fullest form, completed by
+// what the new one adds to it.
+func (p *person) take(f *form) {
+	p.forms = append(p.forms, f)
+	if p.core == nil || f.ident == nil {
+		if p.core == nil {
+			p.core = f.ident
+		}
+		return
+	}
+	c, d := *p.core, f.ident
+	if c.given == "" && d.given != "" {
+		c.given, c.rawGiven = d.given, d.rawGiven
+	}
+	if c.first == "" {
+		c.first = d.first
+	}
+	if c.second == "" {
+		c.second = d.second
+	}
+	if c.patron == "" {
+		c.patron = d.patron
+	}
+	if c.gender == name.AnyGender {
+		c.gender = d.gender
+	}
+	if !c.honor.Noble && d.honor.Noble {
+		c.honor.Noble = true
+	}
+	p.core = &c
+}

@@ -1,0 +1,418 @@
+package people
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"lettergraph/extract/letter"
+	"lettergraph/extract/name"
+)
+
+// resolver is the work of one Resolve.
+type resolver struct {
+	c      *Corpus
+	forms  []*form // in the order of their text
+	all    []*family
+	people []*person
+	alike  []likeness
+	keep   map[[2]string]letter.Verdict // pairs of IDs that a person decided on
+
+	pool    []*person // people known by a given name only
+	near    map[[2]int32]int32
+	refused map[string]bool
+}
+
+// Resolve decides who is whom. The corpus is not used afterwards.
+func (c *Corpus) Resolve() *Roster {
+	r := &resolver{c: c, forms: slices.Clone(c.order), keep: map[[2]string]letter.Verdict{}, refused: map[string]bool{}}
+	slices.SortFunc(r.forms, func(a, b *form) int { return cmp.Compare(a.text, b.text) })
+	r.decided()
+	r.drop()
+	r.bodies()
+	r.keyed()
+	r.families()
+	r.genders()
+	slices.SortFunc(r.all, func(a, b *family) int { return cmp.Compare(a.key, b.key) })
+	for _, fam := range r.all {
+		r.persons(fam)
+	}
+	r.bindings()
+	r.givenOnly()
+	r.initialsOnly()
+	r.rest()
+	r.together()
+	return r.roster()
+}
+
+// implausible is the logit below which a form that no letter is sent under makes
+// nobody.
+const implausible = -2.5
+
+// drop leaves out forms that hardly ever name a person.
+func (r *resolver) drop() {
+	r.forms = slices.DeleteFunc(r.forms, func(f *form) bool {
+		return f.person == nil && f.party == 0 && len(f.keys) == 0 && f.ident != nil && f.body+f.note > 0 && r.c.names.Average(f.head()) < implausible && !f.strong()
+	})
+}
+
+// strong reports that the form itself says person: a title, initials, a full name.
+func (f *form) strong() bool {
+	d := f.ident
+	return len(d.titles) > 0 || d.first != "" && d.surname != "" || d.patron != ""
+}
+
+// head is the word under which package name counts the form.
+func (f *form) head() string {
+	d := f.ident
+	switch {
+	case d.surname != "":
+		return d.surname
+	case d.rawGiven != "":
+		return d.rawGiven
+	}
+	return d.patron
+}
+
+// bodies makes each office, list and group its own row.
+func (r *resolver) bodies() {
+	for _, f := range r.forms {
+		if f.kind != letter.Person && f.person == nil {
+			r.newPerson(f)
+		}
+	}
+}
+
+// keyed joins forms that share an authority's identifier or an address.
+func (r *resolver) keyed() {
+	byKey := map[string]*person{}
+	for _, p := range r.people {
+		if p.known != nil {
+			for _, u := range p.known.URIs {
+				byKey[u] = p
+			}
+		}
+		for _, f := range p.forms {
+			for _, u := range f.keys {
+				byKey[u] = p
+			}
+		}
+	}
+	for _, f := range r.forms {
+		if len(f.keys) == 0 || f.person != nil {
+			continue
+		}
+		var p *person
+		for _, u := range f.keys {
+			if q := byKey[u]; q != nil && (f.kind == letter.Person) == (q.kind == letter.Person) {
+				p = q
+				break
+			}
+		}
+		switch {
+		case p == nil:
+			p = r.newPerson(f)
+		default:
+			f.person = p
+			p.take(f)
+		}
+		for _, u := range f.keys {
+			if byKey[u] == nil {
+				byKey[u] = p
+			}
+		}
+	}
+}
+
+// genders gives forms the gender that their endings tell once the family is known.
+func (r *resolver) genders() {
+	for _, fam := range r.all {
+		for _, f := range fam.forms {
+			d := f.ident
+			if d.gender != name.AnyGender || d.abbreviated {
+				continue
+			}
+			g, first := name.AnyGender, true
+			for _, l := range d.lemmas {
+				if l.Plural || name.Key(masculine(l)) != fam.key || f.oblique && !f.upright && l.Cases&name.Oblique == 0 {
+					continue
+				}
+				if first {
+					g, first = l.Gender, false
+				} else if g != l.Gender {
+					g = name.AnyGender
+				}
+			}
+			d.gender = g
+		}
+	}
+}
+
+// bindings settles nicknames by the signatures, salutations and notes that say
+// whose they are.
+func (r *resolver) bindings() {
+	for _, f := range r.forms {
+		if len(f.binds) == 0 || f.person != nil && f.party > 0 || f.ident == nil {
+			continue
+		}
+		if f.family != nil && f.person != nil && len(f.person.forms) > 1 {
+			continue
+		}
+		votes, total := map[*person]int{}, 0
+		for g, n := range f.binds {
+			if g.person != nil {
+				votes[g.person] += n
+				total += n
+			}
+		}
+		var best *person
+		for p, n := range votes {
+			if best == nil || n > votes[best] || n == votes[best] && p.index < best.index {
+				best = p
+			}
+		}
+		if best == nil || votes[best]*10 < total*7 || r.kept(f, best) {
+			continue
+		}
+		r.move(f, best)
+	}
+}
+
+// move gives a form to a person, away from whoever had it.
+func (r *resolver) move(f *form, p *person) {
+	if f.person == p {
+		return
+	}
+	if old := f.person; old != nil {
+		old.forms = slices.DeleteFunc(old.forms, func(g *form) bool { return g == f })
+	}
+	f.person, f.among = p, nil
+	p.forms = append(p.forms, f)
+}
+
+// givenOnly settles forms that give no surname: a given name, with or without a
+// patronymic or title.
+func (r *resolver) givenOnly() {
+	fs := slices.Clone(r.forms)
+	slices.SortStableFunc(fs, func(a, b *form) int { return cmp.Compare(b.count(), a.count()) })
+	for _, f := range fs {
+		d := f.ident
+		if d == nil || f.person != nil || f.among != nil || d.surname != "" || d.given == "" && d.patron == "" {
+			continue
+		}
+		var cands []*person
+		for _, p := range r.people {
+			if p.core != nil && p.core.surname != "" && p.kind == letter.Person && calls(d, p.core) && !r.kept(f, p) {
+				cands = append(cands, p)
+			}
+		}
+		own := r.poolPerson(f)
+		if len(cands) == 0 {
+			r.move(f, own)
+			continue
+		}
+		f.among = append(cands, own)
+	}
+}
+
+// calls reports whether somebody with core c may be called by the names of d,
+// which has no surname.
+func calls(d, c *ident) bool {
+	if !d.gender.Agrees(c.gender) || d.ordinal != "" && d.ordinal != c.ordinal || d.honor.Saint {
+		return false
+	}
+	if d.honor.Noble && !c.honor.Noble {
+		return false
+	}
+	if d.given != "" {
+		switch {
+		case c.given != "":
+			if name.SameGiven(d.given, c.given) < .6 {
+				return false
+			}
+		case c.first != "" && d.patron != "":
+			if !sameInitial(d.first, c.first) {
+				return false
+			}
+		case c.first != "" && c.second != "":
+			// A given name alone fits initials only where a letter binds it.
+			if !sameInitial(d.first, c.first) && !shortFor(d, c) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	if d.patron != "" {
+		switch {
+		case c.patron != "":
+			return name.Similar(d.patron, c.patron) >= .75
+		case c.second != "":
+			return sameInitial(initialKey(d.patron), c.second)
+		}
+		return false
+	}
+	return true
+}
+
+// poolPerson is the person known by this given name only.
+func (r *resolver) poolPerson(f *form) *person {
+	d := f.ident
+	for _, p := range r.pool {
+		c := p.core
+		if d.given != "" && c.given != "" && d.ordinal == c.ordinal && (d.patron == "") == (c.patron == "") && d.honor.Kin == c.honor.Kin && d.honor.Noble == c.honor.Noble &&
+			d.gender.Agrees(c.gender) && (d.patron == "" || name.Similar(d.patron, c.patron) >= .8) && name.SameGiven(d.given, c.given) >= .6 {
+			return p
+		}
+		if d.given == "" && c.given == "" && d.patron != "" && name.Similar(d.patron, c.patron) >= .8 {
+			return p
+		}
+	}
+	p := &person{core: d, kind: letter.Person, index: int32(len(r.people))}
+	r.people = append(r.people, p)
+	r.pool = append(r.pool, p)
+	p.forms = append(p.forms, f)
+	return p
+}
+
+// initialsOnly settles "A. D. Ts." and "Mr. D." by who has such initials.
+func (r *resolver) initialsOnly() {
+	for _, f := range r.forms {
+		d := f.ident
+		if d == nil || !d.abbreviated || f.kind != letter.Person {
+			continue
+		}
+		if f.person != nil && len(f.person.forms) > 1 {
+			continue
+		}
+		var cands []*person
+		for _, p := range r.people {
+			c := p.core
+			if p == f.person || c == nil || c.abbreviated || c.surname == "" || p.kind != letter.Person || fits(d, c) < 0 || r.kept(f, p) {
+				continue
+			}
+			if d.surname != "" {
+				if !sameInitial(strings.TrimSuffix(d.surname, "."), initialKey(c.surname)) {
+					continue
+				}
+			}
+			if d.first != "" && c.first == "" {
+				continue
+			}
+			cands = append(cands, p)
+		}
+		switch own := f.person; {
+		case len(cands) == 0:
+			if own == nil {
+				r.newPerson(f)
+			}
+		case len(cands) == 1 && d.first != "":
+			r.move(f, cands[0])
+		default:
+			if own == nil {
+				own = &person{core: d, kind: letter.Person, index: int32(len(r.people))}
+				r.people = append(r.people, own)
+				own.forms = append(own.forms, f)
+			}
+			f.person = nil
+			f.among = append(cands, own)
+		}
+	}
+}
+
+// rest gives every form that is still nobody's a person of its own.
+func (r *resolver) rest() {
+	for _, f := range r.forms {
+		if f.person == nil && f.among == nil {
+			r.newPerson(f)
+		}
+	}
+}
+
+// together counts in how many letters two people who are surely named occur,
+// for those who write or receive.
+func (r *resolver) together() {
+	r.near = map[[2]int32]int32{}
+	for i := range r.people {
+		p := r.people[i]
+		for _, f := range p.forms {
+			if f.person == p {
+				p.lettersIn = append(p.lettersIn, f.letters...)
+			}
+		}
+		slices.Sort(p.lettersIn)
+		p.lettersIn = slices.Compact(p.lettersIn)
+		for _, l := range p.lettersIn {
+			for _, q := range r.c.letters[l].parties() {
+				if q.person != nil && q.person != p {
+					r.near[[2]int32{p.index, q.person.index}]++
+				}
+			}
+		}
+	}
+}
+
+func (k *correspondence) parties() []*form {
+	out := make([]*form, 0, len(k.senders)+len(k.addressees))
+	for _, f := range k.senders {
+		if f != nil {
+			out = append(out, f)
+		}
+	}
+	for _, f := range k.addressees {
+		if f != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// choose is the one of a form's possible people who fits the letter best, and by
+// how much the next one falls short.
+func (ro *Roster) choose(f *form, among []*person, k *correspondence, present map[*person]int, note bool) (*person, float64) {
+	var best *person
+	first, second := math.Inf(-1), math.Inf(-1)
+	for _, p := range among {
+		s := ro.score(f, p, k, present, note)
+		if s > first {
+			best, second, first = p, first, s
+		} else if s > second {
+			second = s
+		}
+	}
+	return best, first - second
+}
+
+func (ro *Roster) score(f *form, p *person, k *correspondence, present map[*person]int, note bool) float64 {
+	s := .5 * math.Log1p(float64(len(p.lettersIn)))
+	if n := present[p]; n > 0 {
+		s += 2.5
+	}
+	for _, q := range k.parties() {
+		switch {
+		case q.person == p:
+			if note {
+				s += 3
+			} else {
+				s += 1.2
+			}
+		case q.person != nil:
+			s += .8 * math.Log1p(float64(ro.near[[2]int32{p.index, q.person.index}]))
+		}
+	}
+	d := f.ident
+	if d != nil && d.surname == "" && p.core != nil && p.core.surname != "" {
+		// A given name alone: somebody with a surname needs a reason.
+		s -= 1.5
+		if p.core.given == "" && d.patron == "" {
+			s -= 2
+		}
+	}
+	return s
+}
+
+func (r *resolver) String() string {
+	return fmt.Sprintf("%d forms, %d families, %d people", len(r.forms), len(r.all), len(r.people))
+}

@@ -1,0 +1,418 @@
+package people
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"lettergraph/extract/letter"
+	"lettergraph/extract/name"
+)
+
+// Roster is who is whom.
+type Roster struct {
+	c      *Corpus
+	people []*person
+	alike  []likeness
+	near   map[[2]int32]int32
+	given  []letter.Decision
+	open   map[[2]string]letter.Decision
+	next   int // the letter to settle
+}
+
+func (r *resolver) roster() *Roster {
+	ro := &Roster{c: r.c, people: r.people, alike: r.alike, near: r.near, given: r.c.opts.Decisions, open: map[[2]string]letter.Decision{}}
+	ro.number()
+	return ro
+}
+
+// Settle writes the IDs of the letter's senders and recipients into it and gives
+// the mentions in its text. It is called once a letter, with l and s as they were
+// added and in the same order.
+func (ro *Roster) Settle(l *letter.Letter, s *name.Scanned) []letter.Mention {
+	k := &ro.c.letters[ro.next]
+	ro.next++
+	present := map[*person]int{}
+	for i := range s.Found {
+		if f := ro.c.forms[cleanForm(s.Found[i].Surface)]; f != nil && f.person != nil {
+			present[f.person]++
+		}
+	}
+	here := map[*person]bool{}
+	ro.settleParties(l.Senders, k.senders, k, present, here)
+	to := map[*person]bool{}
+	ro.settleParties(l.Addressees, k.addressees, k, present, to)
+	for p := range to {
+		here[p] = true
+	}
+	for p := range here {
+		p.letters++
+	}
+	ms := ro.marked(l)
+	for i := range s.Found {
+		f := &s.Found[i]
+		if m, ok := ro.mention(l, f, k, present, to); ok {
+			ms = append(ms, m)
+		}
+	}
+	return ms
+}
+
+func (ro *Roster) settleParties(ps []letter.Party, fs []*form, k *correspondence, present map[*person]int, here map[*person]bool) {
+	for i := range ps {
+		f := fs[i]
+		if f == nil {
+			continue
+		}
+		p := f.person
+		if p == nil {
+			p, _ = ro.choose(f, f.among, k, present, false)
+		}
+		if p == nil || p.known != nil && p.known.Status == letter.Rejected {
+			continue
+		}
+		ps[i].ID = p.id
+		p.saw(ps[i].Name)
+		here[p] = true
+	}
+}
+
+func (p *person) saw(surface string) {
+	if surface == "" {
+		return
+	}
+	if p.surfaces == nil {
+		p.surfaces = map[string]bool{}
+	}
+	p.surfaces[surface] = true
+}
+
+// marked are the mentions that the source itself marks.
+func (ro *Roster) marked(l *letter.Letter) []letter.Mention { return nil }
+
+// mention decides whether a found name is a mention, and of whom.
+func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, present map[*person]int, to map[*person]bool) (letter.Mention, bool) {
+	key := cleanForm(f.Surface)
+	fm := ro.c.forms[key]
+	if fm == nil || fm.kind != letter.Person {
+		return letter.Mention{}, false
+	}
+	logit := ro.c.names.Logit(f)
+	rule := name.Rule(f)
+	p := fm.person
+	if g := k.bound[key]; g != nil {
+		logit += 2.5
+		rule = "note"
+		if q := ro.formPerson(g, k, present); q != nil {
+			p = q
+		}
+	} else if len(fm.binds) > 0 && p != nil {
+		logit += 1.5
+	}
+	if p == nil {
+		p, _ = ro.choose(fm, fm.among, k, present, f.Layer == letter.Note)
+	}
+	if p == nil || logit <= 0 || p.known != nil && p.known.Status == letter.Rejected {
+		return letter.Mention{}, false
+	}
+	if f.Layer == letter.Body && to[p] && name.Vocative(f) {
+		return letter.Mention{}, false
+	}
+	p.mentions++
+	p.saw(cleanForm(f.Surface))
+	return letter.Mention{
+		Letter: l.Key, Layer: f.Layer, PersonID: p.id, Person: p.label, Surface: f.Surface,
+		Span: f.Span, Rule: rule, Confidence: round2(name.Probability(logit)), Quote: f.Quote,
+	}, true
+}
+
+func (ro *Roster) formPerson(f *form, k *correspondence, present map[*person]int) *person {
+	if f.person != nil {
+		return f.person
+	}
+	p, _ := ro.choose(f, f.among, k, present, true)
+	return p
+}
+
+func round2(x float64) float64 { return float64(int(x*100+.5)) / 100 }
+
+// number gives every person a label and an ID: the surname and initials in Latin
+// letters, with a number where two would be alike.
+func (ro *Roster) number() {
+	used := map[string]bool{}
+	ps := slices.Clone(ro.people)
+	for _, p := range ps {
+		if p.known != nil {
+			p.id, p.label = p.known.ID, p.known.Label
+			used[p.id] = true
+		}
+	}
+	weight := func(p *person) int {
+		n := 0
+		for _, f := range p.forms {
+			n += f.count()
+		}
+		return n
+	}
+	slices.SortStableFunc(ps, func(a, b *person) int {
+		return cmp.Or(cmp.Compare(weight(b), weight(a)), cmp.Compare(a.index, b.index))
+	})
+	for _, p := range ps {
+		if p.known != nil {
+			if p.label == "" {
+				p.label = p.name()
+			}
+			continue
+		}
+		p.label = p.name()
+		base := slug(p)
+		id := base
+		for n := 2; used[id]; n++ {
+			id = fmt.Sprintf("%s-%d", base, n)
+		}
+		used[id] = true
+		p.id = id
+	}
+}
+
+// name is the person's label: the fullest name, in the nominative.
+func (p *person) name() string {
+	if p.core == nil || p.kind != letter.Person {
+		return shortest(p.forms)
+	}
+	c := p.core
+	var parts []string
+	for _, t := range c.titles {
+		if h, ok := name.HonorificOf(t); ok && (h.Noble || h.Kin || h.Married || h.Single || c.given == "" && c.first == "") && !h.Comrade || ok && (h.Married || h.Single || plainMister(c)) && c.given == "" && c.first == "" {
+			parts = append(parts, properTitle(t))
+		}
+	}
+	if c.of != "" && c.surname != "" {
+		parts = append(parts, "of")
+	}
+	latin := !p.cyrillic()
+	switch {
+	case c.given != "":
+		parts = append(parts, c.given)
+	case c.first != "":
+		parts = append(parts, initialOf(p, 0, latin))
+	}
+	switch {
+	case c.patron != "":
+		parts = append(parts, c.patron)
+	case c.second != "":
+		parts = append(parts, initialOf(p, 1, latin))
+	}
+	if c.surname != "" {
+		parts = append(parts, p.surname())
+	}
+	if c.ordinal != "" {
+		if unicode.IsLower([]rune(c.ordinal)[0]) || len(c.ordinal) > 4 {
+			parts = append(parts, "the")
+		}
+		parts = append(parts, c.ordinal)
+	}
+	if len(parts) == 0 {
+		return shortest(p.forms)
+	}
+	return strings.Join(parts, " ")
+}
+
+func properTitle(t string) string {
+	switch t {
+	case "mr", "mrs", "dr", "ms", "st", "rev", "col", "capt", "gen", "prof":
+		return strings.ToUpper(t[:1]) + t[1:] + "."
+	}
+	r := []rune(t)
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+func (p *person) cyrillic() bool {
+	s := p.core.surname + p.core.given + p.core.patron
+	for _, r := range s {
+		return r >= 0x400 && r <= 0x4FF
+	}
+	return false
+}
+
+// initialOf is the n-th initial as the person's forms print it.
+func initialOf(p *person, n int, latin bool) string {
+	for _, f := range p.forms {
+		k := 0
+		for _, w := range name.Words(f.display) {
+			if w.Class == name.ClassInitial {
+				if k == n && (latin || w.Text[0] >= 0x80) {
+					return w.Text + "."
+				}
+				k++
+			}
+		}
+	}
+	s := p.core.first
+	if n == 1 {
+		s = p.core.second
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+// surname is the nominative of the surname in the person's gender.
+func (p *person) surname() string {
+	votes := map[string]int{}
+	for _, f := range p.forms {
+		if f.ident == nil || f.ident.surname == "" || f.family != p.fam {
+			continue
+		}
+		best, weight := "", -1.0
+		for _, l := range f.ident.lemmas {
+			if !l.Gender.Agrees(p.core.gender) || l.Plural || p.fam != nil && p.fam.key != name.Key(masculine(l)) {
+				continue
+			}
+			if l.Weight > weight {
+				best, weight = l.Text, l.Weight
+			}
+		}
+		if best == "" {
+			continue
+		}
+		n := f.count()
+		if best == f.ident.surname {
+			n *= 3
+		}
+		votes[best] += n
+	}
+	best := ""
+	for l, n := range votes {
+		if best == "" || n > votes[best] || n == votes[best] && l < best {
+			best = l
+		}
+	}
+	if best == "" {
+		best = p.core.surname
+	}
+	return best
+}
+
+func shortest(fs []*form) string {
+	best := ""
+	for _, f := range fs {
+		d := f.display
+		if d == "" {
+			d = f.text
+		}
+		if best == "" || len(d) < len(best) {
+			best = d
+		}
+	}
+	return best
+}
+
+// slug is the readable ID: "stalin-iv", "tsyurupa-ad", "sir-william".
+func slug(p *person) string {
+	c := p.core
+	if c == nil || p.kind != letter.Person {
+		return slugText(p.label, 48)
+	}
+	if c.surname == "" {
+		return slugText(p.label, 40)
+	}
+	s := slugText(p.surname(), 40)
+	if c.first != "" {
+		s += "-" + slugText(c.first, 4) + slugText(c.second, 4)
+	} else if c.honor.Married || c.honor.Single || c.honor.Noble || plainMister(c) {
+		s += "-" + slugText(c.titles[len(c.titles)-1], 12)
+	}
+	return s
+}
+
+func slugText(s string, most int) string {
+	s = strings.ToLower(name.Romanise(s, name.Popular))
+	var b strings.Builder
+	dash := false
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			dash = false
+			b.WriteRune(plainLetter(r))
+		} else if r != '\'' && r != '’' && r != 'ʹ' && r != 'ʼ' {
+			dash = true
+		}
+		if b.Len() >= most {
+			break
+		}
+	}
+	if b.Len() == 0 {
+		return "unnamed"
+	}
+	return b.String()
+}
+
+// plainLetter takes the diacritics off the letters that European names have.
+func plainLetter(r rune) rune {
+	const from, to = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿāăąćĉċčďđēĕėęěğġģĥħĩīĭįıķĺļľłńņňōŏőŕŗřśŝşšţťŧũūŭůűųŵŷźżžșț", "aaaaaaceeeeiiiinoooooouuuuyyaaaccccddeeeeeggghhiiiiiklllnnnnooorrrsssstttuuuuuuwyzzzst"
+	for i, x := range []rune(from) {
+		if x == r {
+			return []rune(to)[min(i, len([]rune(to))-1)]
+		}
+	}
+	return r
+}
+
+// People are the rows of people.csv, sorted by ID.
+func (ro *Roster) People() []letter.Identity {
+	var out []letter.Identity
+	for _, p := range ro.people {
+		if p.letters == 0 && p.mentions == 0 && p.known == nil {
+			continue
+		}
+		id := letter.Identity{ID: p.id, Label: p.label, Kind: p.kind, Status: letter.Proposed}
+		if p.known != nil {
+			id = *p.known
+			id.Label = p.label
+		}
+		names := map[string]bool{}
+		for _, n := range id.Names {
+			names[n] = true
+		}
+		for n := range p.surfaces {
+			names[n] = true
+		}
+		id.Names = id.Names[:0:0]
+		for n := range names {
+			id.Names = append(id.Names, n)
+		}
+		slices.Sort(id.Names)
+		uris := map[string]bool{}
+		for _, u := range id.URIs {
+			uris[u] = true
+		}
+		for _, f := range p.forms {
+			for _, u := range f.keys {
+				if f.person == p {
+					uris[u] = true
+				}
+			}
+		}
+		id.URIs = id.URIs[:0:0]
+		for u := range uris {
+			id.URIs = append(id.URIs, u)
+		}
+		slices.Sort(id.URIs)
+		if id.Kind == "" {
+			id.Kind = letter.Person
+		}
+		id.Letters, id.Mentions = p.letters, p.mentions
+		out = append(out, id)
+	}
+	slices.SortFunc(out, func(a, b letter.Identity) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// Decisions are the rows of decisions.csv, sorted by A and B: the ones given,
+// and the open ones that this run adds.
+func (ro *Roster) Decisions() []letter.Decision {
+	return nil
+}
