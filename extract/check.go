@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"lettergraph/extract/folder"
 )
@@ -47,6 +48,12 @@ func (c *checker) say(format string, args ...any) {
 
 // sources compares the sources as they are now with those that were read.
 func (c *checker) sources(ctx context.Context, args []string) error {
+	if slices.ContainsFunc(c.manifest.Inputs, func(in folder.Input) bool { return in.Role == folder.RoleNetwork }) {
+		for _, s := range c.manifest.Sources {
+			c.source(ctx, source{path: s.Path, disk: s.Path}, s)
+		}
+		return ctx.Err()
+	}
 	if len(args) == 0 {
 		for _, in := range c.manifest.Inputs {
 			if in.Role == folder.RoleSource {

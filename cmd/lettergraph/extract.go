@@ -81,8 +81,8 @@ func needSources(c *cobra.Command, args []string) error {
 // run extracts the sources into a folder that is not yet committed. The caller
 // discards it in the end.
 func (x *extraction) run(c *cobra.Command, p *program, sources []string) (*folder.Folder, *extract.Result, error) {
-	if x.output == "" {
-		return nil, nil, fmt.Errorf("%s needs -o DIR, the folder for the results", c.Name())
+	if err := needOutput(c, x.output); err != nil {
+		return nil, nil, err
 	}
 	p.start()
 	decided, err := extract.ReadDecided(x.people, x.decisions, x.output)
@@ -127,14 +127,23 @@ func (x *extraction) manifest(c *cobra.Command, args []string, r *extract.Result
 			m.Inputs = append(m.Inputs, in)
 		}
 	}
+	for name, value := range optionsOf(c) {
+		m.Options[name] = value
+	}
+	return m
+}
+
+// optionsOf are the flags given that change the results, with their values.
+func optionsOf(c *cobra.Command) map[string]string {
+	options := map[string]string{}
 	c.Flags().Visit(func(f *pflag.Flag) {
 		switch f.Name {
 		case "output", "quiet", "verbose", "jobs", "people", "decisions", "seed":
 		default:
-			m.Options[f.Name] = f.Value.String()
+			options[f.Name] = f.Value.String()
 		}
 	})
-	return m
+	return options
 }
 
 // summary is what a person wants to know of an extraction.

@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // ManifestName is the file that a manifest is written to.
@@ -69,10 +71,41 @@ type Result struct {
 	SHA256 string `json:"sha256"`
 }
 
-// WriteManifest adds the manifest to the folder, with all results written before.
+// AddNetwork puts down as sources the file at path or, of a folder, the results in
+// it.
+func (m *Manifest) AddNetwork(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	files := []string{path}
+	if info.IsDir() {
+		if files, err = filepath.Glob(filepath.Join(globQuote(path), "*.csv")); err != nil {
+			return err
+		}
+	}
+	for _, file := range files {
+		size, sum, err := Sum(file)
+		if err != nil {
+			return err
+		}
+		m.Sources = append(m.Sources, Source{Path: file, File: filepath.Base(file), Format: "results", Bytes: size, SHA256: sum})
+	}
+	return nil
+}
+
+// WriteManifest adds the manifest to the folder, with all results written before
+// and those that m says are there from earlier.
 func (f *Folder) WriteManifest(m Manifest) error {
 	m.Program = Program
-	m.Results = f.Results()
+	results := f.Results()
+	for _, old := range m.Results {
+		if !slices.ContainsFunc(results, func(r Result) bool { return r.Name == old.Name }) {
+			results = append(results, old)
+		}
+	}
+	slices.SortFunc(results, func(a, b Result) int { return strings.Compare(a.Name, b.Name) })
+	m.Results = results
 	return f.Write(ManifestName, func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)

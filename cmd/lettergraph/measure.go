@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"lettergraph/extract/folder"
+	"lettergraph/graph"
+	"lettergraph/graph/community"
+	"lettergraph/graph/format"
+	"lettergraph/graph/measure"
+)
+
+// measuring are the flags that say which figures are computed, and how.
+type measuring struct {
+	measures   []string
+	layers     graph.Layers
+	quality    community.Quality
+	resolution float64
+	runs       int
+	approx     int
+	exact      bool
+	seed       uint64
+}
+
+func (m *measuring) flags(f *pflag.FlagSet) {
+	f.StringSliceVar(&m.measures, "measures", nil, "compute these measures only (see lettergraph measure --list; \"close*\" for all that begin so)")
+	f.Var(&m.layers, "layer", "compute over these layers, or all")
+	f.Var(&m.quality, "quality", "what communities are judged by")
+	f.Float64Var(&m.resolution, "resolution", 0, "more than 1 for more and smaller communities, less for fewer (0: 1)")
+	f.IntVar(&m.runs, "runs", 0, "how many runs communities and their stability rest on (0: 100, fewer in a large network)")
+	f.IntVar(&m.approx, "approx", 0, "estimate betweenness and closeness from so many people, with the error (0: compute)")
+	f.BoolVar(&m.exact, "exact", false, "compute betweenness and closeness however large the network is")
+	f.Uint64Var(&m.seed, "seed", 1, "the seed of everything drawn at random; the same seed gives the same results")
+}
+
+// compute computes the figures of a network.
+func (m *measuring) compute(ctx context.Context, p *program, g *graph.Graph) (*measure.Result, error) {
+	return measure.Compute(ctx, g, measure.Options{
+		Measures: m.measures, Layers: m.layers,
+		Communities: community.Options{Quality: m.quality, Resolution: m.resolution, Runs: m.runs, Seed: m.seed, Workers: p.workers},
+		Approx:      m.approx, Exact: m.exact, Seed: m.seed, Workers: p.workers,
+	})
+}
+
+// write writes the figures into a folder.
+func writeFigures(into *folder.Folder, r *measure.Result) error {
+	for _, file := range []struct {
+		name  string
+		write func(io.Writer, *measure.Result) error
+	}{{nodesName, format.WriteNodes}, {edgesName, format.WriteEdges}, {networkName, format.WriteNetwork}} {
+		err := into.Write(file.name, func(w io.Writer) error { return file.write(w, r) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func newMeasure(p *program) *cobra.Command {
+	var in input
+	var m measuring
+	var output string
+	var list bool
+	c := &cobra.Command{
+		Use:   "measure IN -o DIR",
+		Short: "Compute the figures of a network",
+		Long: `Measure computes the figures of people, of edges and of the whole network, and
+writes nodes.csv, edges.csv and network.csv into a folder, which may be IN itself.
+IN is a folder that run or extract made, or an edge list: a table with the columns
+Source and Target and, if it has them, Weight, Kind, First and Last.
+
+With --list it prints every measure, what it means and where it is defined.`,
+		Example: `  lettergraph measure network -o network
+  lettergraph measure network --layer letter,reported --count fractional -o figures
+  lettergraph measure edges.csv --measures 'pagerank,close*' -o figures
+  lettergraph measure --list`,
+		Args: func(c *cobra.Command, args []string) error {
+			if list {
+				return cobra.NoArgs(c, args)
+			}
+			return needNetwork(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if list {
+				p.start()
+				return listMeasures(p.out)
+			}
+			if err := needOutput(c, output); err != nil {
+				return err
+			}
+			p.start()
+			return p.measure(c, &in, &m, args[0], output)
+		},
+	}
+	c.Flags().StringVarP(&output, "output", "o", "", "the `folder` for the figures, made if need be")
+	c.Flags().BoolVar(&list, "list", false, "print every measure and what it means")
+	in.flags(c.Flags())
+	in.edgeFlags(c.Flags())
+	m.flags(c.Flags())
+	return c
+}
+
+// needNetwork wants one argument: the network.
+func needNetwork(c *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("%s needs one network: a folder that run or extract made, or an edge list", c.Name())
+	}
+	return nil
+}
+
+func needOutput(c *cobra.Command, output string) error {
+	if output == "" {
+		return fmt.Errorf("%s needs -o, where the result is to go", c.Name())
+	}
+	return nil
+}
+
+// measure is the command measure.
+func (p *program) measure(c *cobra.Command, in *input, m *measuring, network, output string) error {
+	g, _, faults, err := in.network(network)
+	if err != nil {
+		return err
+	}
+	result, err := m.compute(c.Context(), p, g)
+	if err != nil {
+		return err
+	}
+	into, err := folder.New(output)
+	if err != nil {
+		return err
+	}
+	defer into.Discard()
+	if err := writeFigures(into, result); err != nil {
+		return err
+	}
+	manifest, err := derived(c, network, output, m.seed)
+	if err != nil {
+		return err
+	}
+	if err := into.WriteManifest(manifest); err != nil {
+		return err
+	}
+	if err := into.Commit(); err != nil {
+		return err
+	}
+	p.printf("%s, %s; figures in %s\n", plural(g.Len(), "person"), plural(g.Arcs(), "edge"), filepath.Join(output, nodesName))
+	for _, note := range result.Notes {
+		p.printf("%s\n", note)
+	}
+	return p.faults(faults)
+}
+
+// derived is the manifest of results made from other results: that of the folder
+// itself, with what is added, or one that has the files of the network as sources.
+func derived(c *cobra.Command, network, output string, seed uint64) (folder.Manifest, error) {
+	options := map[string]string{}
+	for name, value := range optionsOf(c) {
+		options[name] = value
+	}
+	if same(network, output) {
+		if m, err := folder.ReadManifest(output); err == nil {
+			for name, value := range options {
+				m.Options[c.Name()+"."+name] = value
+			}
+			m.Seed = seed
+			return *m, nil
+		}
+	}
+	m := folder.Manifest{
+		Version: version(), Command: c.Name(), Options: options, Seed: seed,
+		Inputs: []folder.Input{{Path: network, Role: folder.RoleNetwork}},
+	}
+	return m, m.AddNetwork(network)
+}
+
+func same(a, b string) bool {
+	x, err := filepath.Abs(a)
+	if err != nil {
+		return false
+	}
+	y, err := filepath.Abs(b)
+	return err == nil && x == y
+}
+
+// listMeasures prints the table of measures.
+func listMeasures(out io.Writer) error {
+	level := measure.Level(255)
+	for _, m := range measure.All() {
+		if m.Level != level {
+			level = m.Level
+			fmt.Fprintf(out, "%s\n\n", strings.ToUpper(level.String()[:1])+level.String()[1:]+" measures")
+		}
+		fmt.Fprintf(out, "  %s (column %s)\n      %s\n", m.Name, m.Column, m.Doc)
+		if m.Source != "" {
+			fmt.Fprintf(out, "      %s\n", m.Source)
+		}
+		fmt.Fprintln(out)
+	}
+	return nil
+}
