@@ -19,6 +19,7 @@ import (
 
 	"lettergraph/extract/folder"
 	"lettergraph/extract/letter"
+	"lettergraph/extract/mail"
 	"lettergraph/extract/people"
 	"lettergraph/extract/table"
 )
@@ -35,6 +36,9 @@ type reader struct {
 // new format is one line here.
 func readers() []reader {
 	return []reader{
+		{Mail, isMail, func(ctx context.Context, in io.Reader, file string, _ *Options) iter.Seq2[letter.Letter, error] {
+			return mail.Read(ctx, in, file)
+		}},
 		{Table, isTable, func(ctx context.Context, in io.Reader, file string, o *Options) iter.Seq2[letter.Letter, error] {
 			return table.Read(ctx, in, file, table.Options{Columns: o.Columns, Sender: o.Sender})
 		}},
@@ -151,7 +155,7 @@ func gather(ctx context.Context, sources []source, o *Options, corpus *people.Co
 			result.Faults = append(result.Faults, b.faults...)
 			for i := range b.letters {
 				l := &b.letters[i]
-				if l.Kind == letter.KindEmail && l.ID != "" {
+				if b.format == Mail && l.ID != "" {
 					if seen[l.ID] {
 						o.Log.Info("read before: the same Message-ID", "file", l.File, "line", l.Line, "id", l.ID)
 						continue

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lettergraph/extract/letter"
+	"lettergraph/extract/mail"
 	"lettergraph/extract/table"
 )
 
@@ -74,6 +75,9 @@ func choose(o *Options, as Format, in *input) (*reader, error) {
 	}
 	return nil, &letter.Fault{Line: 1, What: "a format that is not read"}
 }
+
+// isMail reports whether a text begins like a message or a file of messages.
+func isMail(head string, _ *Options) bool { return mail.Sniff([]byte(head)) != mail.None }
 
 // isTable reports whether a text begins like a table of letters, by the usual names
 // of columns or by those that the options give.

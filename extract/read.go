@@ -24,6 +24,7 @@ const (
 // batch is some letters of a source in a row, and the names found in them.
 type batch struct {
 	path    string // of the source
+	format  Format
 	letters []letter.Letter
 	names   []*name.Scanned
 	faults  []*letter.Fault
@@ -131,6 +132,7 @@ func (r *reading) run(ctx context.Context, o *Options, work chan<- *batch) {
 		if len(b.letters) == 0 && len(b.faults) == 0 {
 			return true
 		}
+		b.format = r.format
 		for _, out := range []chan<- *batch{r.batches, work} {
 			select {
 			case out <- b:
