@@ -79,9 +79,9 @@ type between struct {
 	targetsOf []float64
 
 	// Sums, by vertex of the network and by arc.
-	through, throughArc   []float64
-	square, squareArc     []float64
-	reached, reachingCore []float64
+	through, throughArc []float64
+	square, squareArc   []float64
+	reached, reaching   []float64
 }
 
 func newBetween(s *graph.Simple, o PathOptions) *between {
@@ -89,7 +89,7 @@ func newBetween(s *graph.Simple, o PathOptions) *between {
 	if o.Sample >= s.Len() {
 		b.Sample = 0
 	}
-	b.reached, b.reachingCore = make([]float64, s.Len()), make([]float64, s.Len())
+	b.reached, b.reaching = make([]float64, s.Len()), make([]float64, s.Len())
 	if b.Sample > 0 {
 		b.square = make([]float64, s.Len())
 	}
@@ -192,10 +192,10 @@ func sample(n, k int, seed uint64) []int32 {
 // merge adds what a walker found to the sums.
 func (b *between) merge(w *walker) {
 	for i, v := range b.vertex {
-		b.through[v] += w.through[i]
-		b.reachingCore[v] += w.reaching[i]
+		b.through[v] += w.sums[i].through
+		b.reaching[v] += w.sums[i].reaching
 		b.reached[v] += w.reached[i]
-		w.through[i], w.reaching[i], w.reached[i] = 0, 0, 0
+		w.sums[i], w.reached[i] = sums{}, 0
 		if b.square != nil {
 			b.square[v] += w.square[i]
 			w.square[i] = 0
@@ -223,7 +223,7 @@ func (b *between) paths(followed int) *Paths {
 			p.ArcError = scale(p.Arc, b.squareArc, b.s.Len(), followed)
 		}
 	} else {
-		b.fold.unfold(b.reached, b.reachingCore, p.Vertex, p.Arc)
+		b.fold.unfold(b.reached, b.reaching, p.Vertex, p.Arc)
 	}
 	if b.s.Undirected {
 		for _, list := range [][]float64{p.Vertex, p.VertexError} {
@@ -271,35 +271,31 @@ func scale(sum, square []float64, n, k int) (errs []float64) {
 	return errs
 }
 
-// walker follows shortest paths from one source after the other.
+// walker follows shortest paths from one source after the other, each arc being
+// one step. Its inner loops have no branches to guess: a vertex is known to be
+// new by having no paths yet, and what it gets from vertices of its own level or
+// below is added to no purpose, after its number of paths has been put aside.
 type walker struct {
 	*between
-	through, square, reaching, reached []float64
-	throughArc, squareArc              []float64
+	sums                  []sums
+	square, reached       []float64
+	throughArc, squareArc []float64
 
-	mark  []mark
-	coef  []float64 // (targets + dependency) / paths, of vertices behind the one at hand
-	order []int32   // vertices in the order they are reached
-	succ  []int32   // arcs of the shortest paths, by the order of their tails
-	from  []int32   // where in succ a vertex of order begins
-	queue buckets
+	paths   []float64 // to a vertex; right until its level is left
+	coef    []float64 // (targets + dependency) / paths of the vertices of the level below, else 0
+	order   []int32   // vertices in the order they are reached
+	settled []float64 // the number of paths of each of order
+	level   []int32   // where in order each level begins
+	near    *nearest  // in place of the above where lengths differ
 }
 
-// mark is what a walker knows of a vertex: 16 bytes, so that one load fetches it.
-type mark struct {
-	paths float64
-	level int32
-}
-
-const unseen = math.MaxInt32
+// sums are what the paths followed add up to at a vertex: how many pass through,
+// and how many sources they come from.
+type sums struct{ through, reaching float64 }
 
 func (b *between) walker() *walker {
 	n := len(b.vertex)
-	w := &walker{
-		between: b, through: make([]float64, n), reaching: make([]float64, n), reached: make([]float64, n),
-		coef: make([]float64, n), order: make([]int32, 0, n),
-		succ: make([]int32, len(b.to)+1), from: make([]int32, n+1),
-	}
+	w := &walker{between: b, sums: make([]sums, n), reached: make([]float64, n)}
 	if b.square != nil {
 		w.square = make([]float64, n)
 	}
@@ -309,89 +305,134 @@ func (b *between) walker() *walker {
 			w.squareArc = make([]float64, len(b.to))
 		}
 	}
-	w.mark = make([]mark, n)
-	for i := range w.mark {
-		w.mark[i].level = unseen
-	}
 	if b.Weighted {
-		w.queue.init(n, b.shortest, b.longest)
+		w.near = newNearest(b)
+		return w
 	}
+	w.paths, w.coef, w.settled = make([]float64, n), make([]float64, n), make([]float64, n)
+	w.order = make([]int32, n+1)
 	return w
 }
 
 func (w *walker) follow(source int32) {
 	if w.Weighted {
-		w.spreadWeighted(source)
-	} else {
-		w.spread(source)
+		w.near.spread(source)
+		w.near.gather(w, source)
+		return
 	}
+	w.spread(source)
 	w.gather(source)
 }
 
 // spread finds the shortest paths from the source, level by level.
 func (w *walker) spread(source int32) {
-	mark, succ := w.mark, w.succ
-	order := append(w.order[:0], source)
-	mark[source] = markOf(1, 0)
-	end := int32(0)
-	for i := 0; i < len(order); i++ {
-		v := order[i]
-		w.from[i] = end
-		level, paths := mark[v].level, mark[v].paths
-		for k := w.start[v]; k < w.start[v+1]; k++ {
-			t := w.to[k]
-			m := &mark[t]
-			if m.level <= level {
-				continue
-			}
-			if m.level == unseen {
-				m.level = level + 1
-				order = append(order, t)
-			}
-			m.paths += paths
-			succ[end] = k
-			end++
+	paths, order, start, to := w.paths, w.order, w.start, w.to
+	order[0] = source
+	paths[source] = 1
+	end := 1
+	w.level = append(w.level[:0], 0)
+	for begin := 0; begin < end; {
+		stop := end
+		for i, v := range order[begin:stop] {
+			w.settled[begin+i] = paths[v]
 		}
+		for i, v := range order[begin:stop] {
+			p := w.settled[begin+i]
+			for _, t := range to[start[v]:start[v+1]] {
+				x := paths[t]
+				order[end] = t // stays if t is new
+				if x == 0 {
+					end++
+				}
+				paths[t] = x + p
+			}
+		}
+		w.level = append(w.level, int32(stop))
+		begin = stop
 	}
-	w.from[len(order)] = end
-	w.order = order
 }
 
-func markOf(paths float64, level int32) mark { return mark{paths: paths, level: level} }
-
-// gather goes back from the farthest vertex to the source and adds up how much
-// of the paths to all targets leads through each vertex and arc.
+// gather goes back from the farthest level to the source and adds up how much of
+// the paths to all targets leads through each vertex and arc.
 func (w *walker) gather(source int32) {
+	coef, start, to := w.coef, w.start, w.to
 	origins := w.sourcesOf[source]
-	for i := len(w.order) - 1; i >= 0; i-- {
-		v := w.order[i]
-		sum := 0.0
-		for _, k := range w.succ[w.from[i]:w.from[i+1]] {
-			sum += w.coef[w.to[k]]
+	last := len(w.level) - 2
+	for l := last; l > 0; l-- {
+		begin, stop := int(w.level[l]), int(w.level[l+1])
+		settled := w.settled[begin:stop]
+		for i, v := range w.order[begin:stop] {
+			w.paths[v] = 0
+			sum := 0.0
+			if l < last {
+				for _, t := range to[start[v]:start[v+1]] {
+					sum += coef[t]
+				}
+				if w.throughArc != nil {
+					w.gatherArcs(v, origins*settled[i])
+				}
+			}
+			targets := w.targetsOf[v]
+			behind := sum*settled[i] + targets
+			settled[i] = behind / settled[i]
+			t := &w.sums[v]
+			t.through += origins * (behind - 1)
+			t.reaching += origins
+			if w.square != nil {
+				w.square[v] += origins * (behind - 1) * origins * (behind - 1)
+			}
 		}
-		paths := w.mark[v].paths
-		if w.throughArc != nil {
-			w.gatherArcs(i, origins*paths)
+		if l < last {
+			for _, v := range w.order[stop:w.level[l+2]] {
+				coef[v] = 0
+			}
 		}
-		beyond := sum * paths // targets behind v
-		w.mark[v] = markOf(0, unseen)
-		if v == source {
-			w.reached[v] = beyond
-			w.through[v] += (origins - 1) * beyond
-			continue
+		for i, v := range w.order[begin:stop] {
+			coef[v] = settled[i]
 		}
-		w.coef[v] = (w.targetsOf[v] + beyond) / paths
-		x := origins * (beyond + w.targetsOf[v] - 1)
-		w.through[v] += x
-		w.reaching[v] += origins
-		if w.square != nil {
-			w.square[v] += x * x
+	}
+	w.gatherSource(source, origins)
+}
+
+// gatherSource is the last step back: nothing passes through the source but what
+// comes from the trees that hang on it.
+func (w *walker) gatherSource(source int32, origins float64) {
+	beyond := 0.0
+	for _, t := range w.to[w.start[source]:w.start[source+1]] {
+		beyond += w.coef[t]
+	}
+	if w.throughArc != nil {
+		w.gatherArcs(source, origins)
+	}
+	w.paths[source] = 0
+	w.reached[source] = beyond
+	w.sums[source].through += (origins - 1) * beyond
+	if len(w.level) > 2 {
+		for _, v := range w.order[1:w.level[2]] {
+			w.coef[v] = 0
 		}
 	}
 }
 
-func (w *walker) gatherArcs(i int, paths float64) {
-	for _, k := range w.succ[w.from[i]:w.from[i+1]] {
+// pass notes that the paths from the source to so many targets beyond v pass
+// through v, and gives what each path to v is worth to those before it.
+func (w *walker) pass(source, v int32, origins, beyond, paths float64) (coef float64) {
+	if v == source {
+		w.reached[v] = beyond
+		w.sums[v].through += (origins - 1) * beyond
+		return 0
+	}
+	x := origins * (beyond + w.targetsOf[v] - 1)
+	w.sums[v].through += x
+	w.sums[v].reaching += origins
+	if w.square != nil {
+		w.square[v] += x * x
+	}
+	return (w.targetsOf[v] + beyond) / paths
+}
+
+func (w *walker) gatherArcs(v int32, paths float64) {
+	for k := w.start[v]; k < w.start[v+1]; k++ {
 		x := paths * w.coef[w.to[k]]
 		w.throughArc[k] += x
 		if w.squareArc != nil {
