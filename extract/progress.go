@@ -36,3 +36,8 @@ func (p *Progress) done() {
 		p.files.Add(1)
 	}
 }
+
+func (p *Progress) skip(s *source) {
+	p.read(int(s.size))
+	p.done()
+}

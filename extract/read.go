@@ -126,6 +126,11 @@ func broken(path string, line int, p any, log *slog.Logger) *letter.Fault {
 // in order, to whoever gathers them.
 func (r *reading) run(ctx context.Context, o *Options, work chan<- *batch) {
 	defer close(r.batches)
+	if r.source.copy != "" {
+		r.bytes, r.sum = r.source.size, r.source.sum
+		o.Progress.skip(r.source)
+		return
+	}
 	b := r.batch()
 	text := 0
 	flush := func() bool {

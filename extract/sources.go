@@ -27,6 +27,8 @@ type source struct {
 	stem string // what the keys of its letters begin with
 	arg  string // the argument it comes from
 	size int64  // bytes on disk; 0 for the standard input
+	copy string // file of the source before it that has the same bytes; empty for most
+	sum  string // of a copy: the SHA-256
 }
 
 // list finds the files behind the arguments: a file is itself, a folder is
@@ -44,6 +46,9 @@ func list(ctx context.Context, args []string, skip string, log *slog.Logger) ([]
 		}
 	}
 	assignStems(w.found)
+	if err := findCopies(ctx, w.found, log); err != nil {
+		return nil, nil, err
+	}
 	return w.found, w.faults, nil
 }
 
@@ -242,6 +247,36 @@ func assignStems(sources []source) {
 		}
 		taken[s.stem] = true
 	}
+}
+
+// findCopies marks the sources whose bytes are those of one before them, since the
+// same letters are not to be counted twice. Only files of one size are compared.
+func findCopies(ctx context.Context, sources []source, log *slog.Logger) error {
+	sizes := map[int64]int{}
+	for i := range sources {
+		sizes[sources[i].size]++
+	}
+	first := map[string]string{} // file by sum
+	for i := range sources {
+		s := &sources[i]
+		if s.size == 0 || sizes[s.size] < 2 {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		_, sum, err := folder.Sum(s.disk)
+		if err != nil {
+			continue // it will be said when the source is read
+		}
+		if file, ok := first[sum]; ok {
+			s.copy, s.sum = file, sum
+			log.Info("not read: a copy", "source", s.path, "of", file)
+			continue
+		}
+		first[sum] = s.file
+	}
+	return nil
 }
 
 // above is the name of the folder that the source's file is relative to.

@@ -168,6 +168,11 @@ func summary(r *extract.Result, dir string) string {
 		fmt.Fprintf(&b, "; %s to decide on in %s", plural(open, "pair"), filepath.Join(dir, extract.DecisionsName))
 	}
 	b.WriteString("\n")
+	for _, s := range r.Sources {
+		if s.CopyOf != "" {
+			fmt.Fprintf(&b, "not read: %s, a copy of %s\n", s.File, s.CopyOf)
+		}
+	}
 	if none := empty(r); len(none) > 0 {
 		fmt.Fprintf(&b, "no letters in %s\n", shorten(none, 4))
 	}
@@ -186,7 +191,7 @@ func years(first, last int) string {
 func empty(r *extract.Result) []string {
 	var names []string
 	for _, s := range r.Sources {
-		if s.Letters == 0 && s.Faults == 0 {
+		if s.Letters == 0 && s.Faults == 0 && s.CopyOf == "" {
 			names = append(names, s.File)
 		}
 	}

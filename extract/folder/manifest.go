@@ -59,7 +59,8 @@ type Source struct {
 	File    string `json:"file"` // as the file columns name it
 	Format  string `json:"format"`
 	Bytes   int64  `json:"bytes"`
-	SHA256  string `json:"sha256"` // of the bytes on disk
+	SHA256  string `json:"sha256"`           // of the bytes on disk
+	CopyOf  string `json:"copyOf,omitempty"` // the File of a source with the same bytes; this one was not read
 	Letters int    `json:"letters"`
 	Faults  int    `json:"faults,omitempty"`
 }
