@@ -42,7 +42,8 @@ func cutList(list string) []piece {
 	var out []piece
 	start := 0
 	for _, c := range append(cuts, len(list)) {
-		if p, ok := trimPiece(list, start, c); ok {
+		group := c < len(list) && list[c] == ':'
+		if p, ok := trimPiece(list, start, c); ok && !group {
 			out = append(out, p)
 		}
 		start = c + 1
@@ -150,6 +151,9 @@ func commaOnly(s string) bool {
 // cutGiven splits an entry into its words and the address after them.
 func cutGiven(s string) (words, rest string) {
 	if i := strings.IndexAny(s, "<["); i >= 0 {
+		return strings.TrimSpace(s[:i]), s[i:]
+	}
+	if i := strings.Index(s, " On Behalf Of "); i > 0 {
 		return strings.TrimSpace(s[:i]), s[i:]
 	}
 	return s, ""

@@ -28,7 +28,6 @@ type textLine struct {
 	start, end int
 	depth      int // of quotation: how many ">" stand before it
 	indented   bool
-	joined     bool // a paragraph does not end before this line
 	part       letter.Part
 }
 
