@@ -235,6 +235,24 @@ func overlaps(ps []Point, rooms []Room, width float64) (pairs, outside int) {
 	return pairs, outside
 }
 
+func TestFit(t *testing.T) {
+	ps := []Point{{0, 0}, {10, 0}, {5, 2}}
+	rooms := []Room{{30, 1, 1, 1}, {1, 1, 1, 1}, {1, 40, 1, 1}}
+	Fit(ps, rooms, 100, 50, 2)
+	if _, outside := overlaps(ps, rooms, 100); outside > 0 {
+		t.Errorf("%d rooms outside: %v", outside, ps)
+	}
+	// Both the first room, to the left, and the last two, to the right, touch.
+	if d := math.Abs(ps[0].X - 30); d > 1e-6 {
+		t.Errorf("the first room starts %v from the side", d)
+	}
+	if x, y := (ps[1].X-ps[0].X)/10, (ps[2].Y-ps[0].Y)/2; y > 2*x+1e-6 || x > 2*y+1e-6 {
+		t.Errorf("scaled by %v across and %v along", x, y)
+	}
+	Fit([]Point{{3, 3}}, rooms[:1], 100, 50, 2)
+	Fit(nil, nil, 100, 50, 2)
+}
+
 func TestSeparate(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for trial := range 60 {
@@ -249,7 +267,7 @@ func TestSeparate(t *testing.T) {
 			}
 			rooms[i] = Room{5 + 20*r.Float64(), 5 + 20*r.Float64(), 3 + 9*r.Float64(), 3 + 15*r.Float64()}
 		}
-		Fit(ps, rooms, width, 300)
+		Fit(ps, rooms, width, 300, 1.5)
 		height, err := Separate(context.Background(), ps, rooms, Frame{Width: width})
 		if err != nil {
 			t.Fatal(err)

@@ -18,37 +18,88 @@ type Frame struct {
 	FixX  bool
 }
 
-// pushes is how often overlapping rooms are pushed apart before the rest is
-// settled by moving down.
-const pushes = 300
+// Overlapping rooms are pushed apart up to pushes times; where that is not
+// enough everything is stretched downwards by a stretch, up to stretches times,
+// before the rest is settled by moving down.
+const (
+	pushes    = 60
+	stretches = 8
+	stretch   = 1.07
+)
 
-// Fit scales positions evenly, to the width and height given or less, and moves
-// them so that the rooms of all nodes start at 0 both ways. A height of 0 is no
-// limit.
-func Fit(ps []Point, rooms []Room, width, height float64) {
-	if len(ps) == 0 {
-		return
-	}
-	lo, hi := bounds(ps)
-	var left, right, up, down float64
-	for _, r := range rooms {
-		left, right = max(left, r.Left), max(right, r.Right)
-		up, down = max(up, r.Up), max(down, r.Down)
-	}
-	scale := math.Inf(1)
-	if hi.X > lo.X {
-		scale = max(width-left-right, 1) / (hi.X - lo.X)
-	}
-	if height > 0 && hi.Y > lo.Y {
-		scale = min(scale, max(height-up-down, 1)/(hi.Y-lo.Y))
-	}
-	if math.IsInf(scale, 1) {
-		scale = 1
-	}
-	shift := (width - left - right - (hi.X-lo.X)*scale) / 2
+// Fit scales positions so that the rooms of all nodes lie within the width and
+// height given, touching both sides, and moves them there. It scales one way at
+// most most times as much as the other, so that the shape of the network stays;
+// with most 1 both ways are scaled alike.
+func Fit(ps []Point, rooms []Room, width, height, most float64) {
+	xs, ys := make([]float64, len(ps)), make([]float64, len(ps))
+	left, right := make([]float64, len(ps)), make([]float64, len(ps))
+	up, down := make([]float64, len(ps)), make([]float64, len(ps))
 	for i, p := range ps {
-		ps[i] = Point{left + shift + (p.X-lo.X)*scale, up + (p.Y-lo.Y)*scale}
+		r := rooms[i]
+		xs[i], ys[i] = p.X, p.Y
+		left[i], right[i], up[i], down[i] = r.Left, r.Right, r.Up, r.Down
 	}
+	across, along := scaleTo(xs, left, right, width), scaleTo(ys, up, down, height)
+	switch {
+	case math.IsInf(across, 1) && math.IsInf(along, 1):
+		across, along = 1, 1
+	case math.IsInf(across, 1):
+		across = along
+	case math.IsInf(along, 1):
+		along = across
+	}
+	across, along = min(across, along*most), min(along, across*most)
+	dx, dy := middle(xs, left, right, across, width), middle(ys, up, down, along, height)
+	for i := range ps {
+		ps[i] = Point{xs[i]*across + dx, ys[i]*along + dy}
+	}
+}
+
+// scaleTo is the largest factor at which all values, each with its room before
+// and after it, fit a length; +Inf where all values are the same.
+func scaleTo(xs, before, after []float64, length float64) float64 {
+	lo, hi := 0.0, math.Inf(1)
+	for i := range xs {
+		if xs[i] != xs[0] {
+			hi = 0
+		}
+	}
+	if hi > 0 {
+		return hi
+	}
+	for hi = 1; extent(xs, before, after, hi) <= length && hi < 1e12; {
+		lo, hi = hi, hi*2
+	}
+	for range 50 {
+		if mid := (lo + hi) / 2; extent(xs, before, after, mid) <= length {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	// Where the rooms alone are too long there is no such factor: the values keep
+	// some distance then.
+	least, greatest := slices.Min(xs), slices.Max(xs)
+	return max(lo, length*0.3/(greatest-least))
+}
+
+// extent is the length that values and rooms take up at a scale.
+func extent(xs, before, after []float64, scale float64) float64 {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for i, x := range xs {
+		lo, hi = min(lo, x*scale-before[i]), max(hi, x*scale+after[i])
+	}
+	return hi - lo
+}
+
+// middle is what centres values at a scale within a length.
+func middle(xs, before, after []float64, scale, length float64) float64 {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for i, x := range xs {
+		lo, hi = min(lo, x*scale-before[i]), max(hi, x*scale+after[i])
+	}
+	return (length-(hi-lo))/2 - lo
 }
 
 // Separate moves nodes as little as it can until no two rooms overlap and all
@@ -67,18 +118,35 @@ func Separate(ctx context.Context, ps []Point, rooms []Room, f Frame) (height fl
 	for i := range s.order {
 		s.order[i] = i
 	}
-	s.clamp()
-	for range pushes {
-		if err := ctx.Err(); err != nil {
+	for range stretches {
+		done, err := s.spread(ctx)
+		if err != nil {
 			return 0, err
 		}
-		if s.push() == 0 {
+		if done {
 			break
 		}
-		s.clamp()
+		for i := range ps {
+			ps[i].Y *= stretch
+		}
 	}
 	s.settle()
 	return s.top(), nil
+}
+
+// spread pushes rooms apart and reports whether that was enough.
+func (s *separation) spread(ctx context.Context) (bool, error) {
+	for range pushes {
+		s.clamp()
+		if err := ctx.Err(); err != nil {
+			return false, err
+		}
+		if s.push() == 0 {
+			return true, nil
+		}
+	}
+	s.clamp()
+	return false, nil
 }
 
 type separation struct {
@@ -102,8 +170,7 @@ func (s *separation) sortBy(edge func(i int) float64) {
 	slices.SortFunc(s.order, func(a, b int) int { return cmp.Or(cmp.Compare(edge(a), edge(b)), a-b) })
 }
 
-// push moves every two overlapping rooms apart, across or down, whichever is
-// less, and says how many there were.
+// push moves every two overlapping rooms apart and says how many there were.
 func (s *separation) push() int {
 	s.sortBy(func(i int) float64 { return s.ps[i].X - s.rooms[i].Left })
 	count := 0
@@ -123,31 +190,44 @@ func (s *separation) push() int {
 // eps keeps rooms that touch from counting as overlapping for a rounding error.
 const eps = 1e-7
 
+// part moves two rooms apart along the line between their centres as far as one
+// axis needs, so that what lies beside stays beside (the factor of overlap of E.
+// Gansner and Y. Hu, "Efficient, proximity-preserving node overlap removal", JGAA
+// 14 (2010), doi:10.7155/jgaa.00198); at most by a half of their distance at a
+// time, and along an axis where the centres are too close for a direction.
 func (s *separation) part(i, j int) bool {
 	p, q, a, b := &s.ps[i], &s.ps[j], s.rooms[i], s.rooms[j]
-	rightward := p.X + a.Right - (q.X - b.Left)
-	leftward := q.X + b.Right - (p.X - a.Left)
-	downward := p.Y + a.Down - (q.Y - b.Up)
-	upward := q.Y + b.Down - (p.Y - a.Up)
-	x, y := min(rightward, leftward), min(downward, upward)
+	dx := q.X + (b.Right-b.Left)/2 - p.X - (a.Right-a.Left)/2
+	dy := q.Y + (b.Down-b.Up)/2 - p.Y - (a.Down-a.Up)/2
+	wide, high := (a.Left+a.Right+b.Left+b.Right)/2, (a.Up+a.Down+b.Up+b.Down)/2
+	x, y := wide-math.Abs(dx), high-math.Abs(dy)
 	if x <= eps || y <= eps {
 		return false
 	}
-	if x < y && !s.frame.FixX && !s.walled(i, j, rightward < leftward) {
-		d := (x + 2*eps) / 2
-		if rightward > leftward {
-			d = -d
+	mx, my := 0.0, math.Copysign(y/2+eps, dy)
+	if dy == 0 && i > j {
+		my = -my
+	}
+	if !s.frame.FixX {
+		switch t := min(wide/math.Abs(dx), high/math.Abs(dy)); {
+		case t < mostPush:
+			f := (t - 1) / 2 * (1 + 1e-6)
+			mx, my = dx*f+math.Copysign(eps, dx), dy*f+math.Copysign(eps, dy)
+		case x < y:
+			mx, my = math.Copysign(x/2+eps, dx), 0
 		}
-		p.X, q.X = p.X-d, q.X+d
-		return true
+		if mx != 0 && s.walled(i, j, mx > 0) {
+			mx, my = 0, math.Copysign(y/2+eps, dy)
+		}
 	}
-	d := (y + 2*eps) / 2
-	if downward > upward || downward == upward && i > j {
-		d = -d
-	}
-	p.Y, q.Y = p.Y-d, q.Y+d
+	p.X, p.Y = p.X-mx, p.Y-my
+	q.X, q.Y = q.X+mx, q.Y+my
 	return true
 }
+
+// mostPush is the factor by which the distance of two centres grows in a push, at
+// most.
+const mostPush = 1.8
 
 // walled reports whether both nodes, the first to go left or else right, stand at
 // the sides of the frame already.
@@ -155,7 +235,7 @@ func (s *separation) walled(i, j int, left bool) bool {
 	if !left {
 		i, j = j, i
 	}
-	return s.ps[i].X-s.rooms[i].Left <= eps && s.ps[j].X+s.rooms[j].Right >= s.frame.Width-eps
+	return s.ps[i].X-s.rooms[i].Left <= eps || s.ps[j].X+s.rooms[j].Right >= s.frame.Width-eps
 }
 
 // settle goes through the nodes from the top and moves each down to the first
