@@ -1,0 +1,412 @@
+package edition
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lettergraph/extract/letter"
+)
+
+// letter gives the letter that begins at s; lines end where the next one begins.
+func (b *book) letter(s start, lines []line) bool {
+	below := trim(lines[s.next:])
+	lp := &letterParts{file: b.file, year: b.yearFor(s)}
+	l := letter.Letter{Kind: kindOf(s.noun), Number: s.label}
+	lp.from = b.parties(s.senders, lines[s.from], letter.Sender)
+	lp.to = b.parties(s.addressees, lines[s.to], letter.Addressee)
+	if s.same {
+		lp.to = b.same(lp.to)
+	}
+	if len(lp.from) == 0 && b.front.sender.Name != "" {
+		lp.from = []letter.Party{b.front.sender}
+	}
+	if len(lp.to) == 0 && b.front.addressee.Name != "" {
+		lp.to = []letter.Party{b.front.addressee}
+	}
+	for i := s.at; i < s.next; i++ {
+		p := paragraph{line: lines[i], lines: 1}
+		part := letter.Heading
+		if s.dateline && i == s.dateAt && s.class != caseClass && datelinePlace(p.text, s.date) != "" {
+			part = letter.Dateline
+		}
+		lp.whole(&p, part)
+	}
+	if s.dateline && s.dateAt >= s.at && s.dateAt < s.next {
+		lp.place = firstOf(lp.place, datelinePlace(lines[s.dateAt].text, s.date))
+	}
+	lp.parse(b.layout.paragraphs(below))
+	b.date(&l, s, lines, lp)
+	b.finish(&l, lp)
+	l.Sent.Name = firstOf(s.place, lp.place)
+	l.Received.Name = s.received
+	first, last := lines[s.at], lines[max(s.at, s.next-1)]
+	if len(below) > 0 {
+		last = below[len(below)-1]
+	}
+	l.Span = letter.Span{File: b.file, Line: first.number, LineEnd: last.last, Start: first.start, End: last.end}
+	return b.emit(l)
+}
+
+func (b *book) emit(l letter.Letter) bool {
+	b.written = true
+	b.before = earlier{senders: l.Senders, addressees: l.Addressees, date: l.Date}
+	if l.Date.IsZero() {
+		b.before.date = b.lastDate()
+	}
+	return b.give(l, nil)
+}
+
+func (b *book) lastDate() letter.Date { return b.before.date }
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func kindOf(noun string) letter.Kind {
+	switch noun {
+	case "telegram":
+		return letter.KindTelegram
+	case "note":
+		return letter.KindNote
+	}
+	return letter.KindLetter
+}
+
+// yearFor is the year that completes the dates of a letter: its heading's, or
+// that of the letter before.
+func (b *book) yearFor(s start) int {
+	if s.dated && !s.date.Inferred {
+		if y, _, ok := s.date.Date.Years(); ok {
+			return y
+		}
+	}
+	if y, _, ok := b.before.date.Years(); ok {
+		return y
+	}
+	return 0
+}
+
+func (b *book) parties(names []named, l line, role letter.Role) []letter.Party {
+	var ps []letter.Party
+	block := letter.Block{Text: l.text, Runs: l.runs}
+	for _, n := range names {
+		p := letter.Party{Name: n.text, Kind: letter.Person, Role: role, Inflect: n.inflected, Evidence: "heading"}
+		if n.org {
+			p.Kind = letter.Org
+		}
+		if n.end <= len(l.text) {
+			p.Span = block.Where(b.file, n.start, n.end)
+		}
+		ps = append(ps, p)
+	}
+	return ps
+}
+
+// same resolves "To the same" to the addressees of the letter before.
+func (b *book) same(to []letter.Party) []letter.Party {
+	span := letter.Span{}
+	if len(to) > 0 {
+		span = to[0].Span
+	}
+	var ps []letter.Party
+	for _, p := range b.before.addressees {
+		p.Span, p.Evidence, p.Inferred = span, "context", true
+		ps = append(ps, p)
+	}
+	return ps
+}
+
+// date sets the letter's date: the heading's, else its date line's, else that at
+// its end. A year that was taken from the letter before is made the next one when
+// the letters would else go back by months.
+func (b *book) date(l *letter.Letter, s start, lines []line, lp *letterParts) {
+	d := dated{}
+	switch {
+	case s.dated:
+		text := lines[min(s.dateAt, len(lines)-1)].text
+		f := s.date
+		if f.Inferred || f.End > len(text) {
+			if g, ok := letter.FindDate(text, letter.Hint{Year: lp.year}); ok {
+				f = g
+			}
+		}
+		if f.End <= len(text) {
+			d = dateOf(text, f)
+		}
+		l.DateFrom = "heading"
+		if s.dateline && (datelinePlace(text, f) != "" && s.class != caseClass) {
+			l.DateFrom = "dateline"
+		}
+		d = finer(d, lp)
+	case !lp.opening.date.IsZero():
+		d, l.DateFrom = lp.opening, "dateline"
+	case !lp.closing.date.IsZero():
+		d, l.DateFrom = lp.closing, "dateline"
+	}
+	if d.date.IsZero() {
+		l.DateFrom = ""
+		return
+	}
+	if d.free {
+		l.DateFrom = "context"
+		d.date = b.later(d.date)
+	}
+	l.Date, l.DateText = d.date, d.text
+}
+
+// finer prefers the letter's own date to a heading that names only the year or
+// month of it.
+func finer(d dated, lp *letterParts) dated {
+	if d.date.IsInterval() {
+		return d
+	}
+	p, _ := d.date.Points()
+	for _, own := range []dated{lp.opening, lp.closing} {
+		q, _ := own.date.Points()
+		if own.date.IsZero() || own.date.IsInterval() || q.Day == 0 || p.Day > 0 || q.Year != p.Year || p.Month > 0 && q.Month != p.Month {
+			continue
+		}
+		return own
+	}
+	return d
+}
+
+// later is d, or d a year later when it would stand months before the letter
+// before it.
+func (b *book) later(d letter.Date) letter.Date {
+	first, _, ok := d.Bounds()
+	before, _, okBefore := b.before.date.Bounds()
+	if !ok || !okBefore || before-first < 100 || d.IsInterval() {
+		return d
+	}
+	p, _ := d.Points()
+	next := letter.Day(p.Year+1, p.Month, p.Day)
+	if next.IsZero() {
+		return d
+	}
+	return next.Doubt()
+}
+
+// finish sets what the parts of a letter tell.
+func (b *book) finish(l *letter.Letter, lp *letterParts) {
+	l.Text = lp.blocks
+	l.Archive = lp.archive
+	if lp.kind != "" && l.Kind == letter.KindLetter {
+		l.Kind = lp.kind
+	}
+	l.Language = language(lp.blocks)
+	l.Senders = lp.senders()
+	l.Addressees = lp.addressees()
+}
+
+// senders are the heading's, else those who sign. A signature that belongs to
+// nobody named by the title outweighs the title.
+func (lp *letterParts) senders() []letter.Party {
+	if len(lp.from) > 0 && !lp.from[0].Inferred {
+		return lp.from
+	}
+	var signers []letter.Party
+	for _, s := range lp.signed {
+		if len(s.name) < 3 {
+			continue
+		}
+		signers = append(signers, letter.Party{Name: s.name, Kind: letter.Person, Role: letter.Sender, Evidence: "signature", Span: s.span})
+	}
+	if len(lp.from) == 0 {
+		if len(signers) > 0 && len(signers) <= 12 {
+			return dedupe(signers)
+		}
+		return nil
+	}
+	// The title names the sender; a full signature may contradict it.
+	for _, s := range signers {
+		if contradicts(s.Name, lp.from[0].Name) {
+			return []letter.Party{s}
+		}
+	}
+	return lp.from
+}
+
+func dedupe(ps []letter.Party) []letter.Party {
+	var out []letter.Party
+	for _, p := range ps {
+		known := false
+		for _, q := range out {
+			known = known || sameSurname(surname(p.Name), surname(q.Name)) || surname(p.Name) == ""
+		}
+		if !known {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// contradicts reports whether a signature has the surname of the title's sender
+// but other initials: a relation signs.
+func contradicts(signature, title string) bool {
+	ws, ts := words(signature), words(title)
+	if len(ws) < 2 || len(ts) < 2 || !strings.EqualFold(ws[len(ws)-1].text, ts[len(ts)-1].text) {
+		return false
+	}
+	a, _ := utf8.DecodeRuneInString(ws[0].text)
+	z, _ := utf8.DecodeRuneInString(ts[0].text)
+	return unicode.ToLower(a) != unicode.ToLower(z) && isCapital(ws[0].text)
+}
+
+// addressees are the heading's, with the roles that the address gives them; else
+// whom the address or the salutation names.
+func (lp *letterParts) addressees() []letter.Party {
+	to := lp.to
+	if len(to) == 0 || to[0].Evidence == "title" {
+		if told := lp.toldAddressees(); len(told) > 0 {
+			to = told
+		}
+	}
+	for i := range to {
+		for _, c := range lp.copies {
+			if len(to) > 1 && i > 0 && namesOne(c, to[i:i+1]) {
+				to[i].Role = letter.Copy
+			}
+		}
+	}
+	for _, v := range lp.via {
+		to = append(to, letter.Party{Name: v.name, Kind: letter.Person, Role: letter.Via, Evidence: "address", Span: v.span})
+	}
+	return to
+}
+
+// toldAddressees are those whom the address at the end or at the head names, or
+// the salutation.
+func (lp *letterParts) toldAddressees() []letter.Party {
+	for _, group := range [][]paragraph{lp.address, lp.headTo} {
+		if len(group) == 0 {
+			continue
+		}
+		p := &group[0]
+		from := 0
+		if ws := words(p.text); len(ws) > 1 && isTo(ws, 0) {
+			from = ws[1].start
+		}
+		end := len(p.text)
+		if i := strings.IndexAny(p.text[from:], ",;"); i > 0 {
+			end = from + i
+		}
+		end = trimStop(p.text, from, end)
+		name := clean(p.text[from:end])
+		if !nameLike(name) && !orgLike(name) {
+			continue
+		}
+		party := letter.Party{Name: name, Kind: letter.Person, Role: letter.Addressee, Evidence: "address", Span: p.span(lp.file, from, end)}
+		if orgLike(name) {
+			party.Kind = letter.Org
+		}
+		return []letter.Party{party}
+	}
+	return lp.greeted()
+}
+
+// greeted are those whom the salutation names.
+func (lp *letterParts) greeted() []letter.Party {
+	if lp.greeting == nil {
+		return nil
+	}
+	p := lp.greeting
+	s := p.text[:lp.greetEnd]
+	var out []letter.Party
+	ws := words(s)
+	from := -1
+	flush := func(to int) {
+		if from < 0 {
+			return
+		}
+		a, b := ws[from].start, ws[to].end
+		if strings.HasPrefix(s[b:], ".") && isInitial(ws[to]) {
+			b++
+		}
+		name := clean(s[a:b])
+		if ws2 := words(name); len(ws2) > 0 && !(len(ws2) == 1 && addressTitles[ws2[0].lower()]) {
+			out = append(out, letter.Party{Name: name, Kind: letter.Person, Role: letter.Addressee, Evidence: "salutation", Span: p.span(lp.file, a, b)})
+		}
+		from = -1
+	}
+	for i, w := range ws {
+		low := w.lower()
+		plain := !isCapital(w.text) || salutationWords[low] && !addressTitles[low] || greetingWords[low] || hasDigit(w.text)
+		if plain || listWords[low] {
+			flush(i - 1)
+			continue
+		}
+		if from >= 0 && strings.ContainsAny(s[ws[i-1].end:w.start], ",;!") {
+			flush(i - 1)
+		}
+		if from < 0 {
+			from = i
+		}
+	}
+	flush(len(ws) - 1)
+	return out
+}
+
+// greetingWords are in capitals only because the whole salutation is.
+var greetingWords = wordSet("and of the to prince princess elector aunt uncle cousin dad papa mamma mama mum mother father sister brother friend sir madam lord lady lordship highness born most all monsieur madame again warm hearted high esteemed cheapest not colleague colleagues reader " +
+	"папа мама дядя тетя тётя бабушка дедушка друзья товарищ товарищи граф князь герр vater mutter tante onkel")
+
+// language tells the language of the letter's words from its script and from a
+// few words that are frequent in each.
+func language(blocks []letter.Block) string {
+	var text strings.Builder
+	for _, b := range blocks {
+		if (b.Part == letter.Text || b.Part == letter.Postscript || b.Part == letter.Salutation) && text.Len() < 4096 {
+			n := min(len(b.Text), 4096)
+			for n > 0 && n < len(b.Text) && !utf8.RuneStart(b.Text[n]) {
+				n--
+			}
+			text.WriteString(b.Text[:n])
+			text.WriteByte(' ')
+		}
+	}
+	counts := map[string]int{}
+	cyrillic, latin := 0, 0
+	for _, w := range words(text.String()) {
+		if isCyrillic(w.text) {
+			cyrillic++
+		} else if !hasDigit(w.text) {
+			latin++
+		}
+		for tongue, set := range frequent {
+			if set[w.lower()] {
+				counts[tongue]++
+			}
+		}
+	}
+	if cyrillic == 0 && latin == 0 {
+		return ""
+	}
+	if cyrillic > latin {
+		if counts["uk"] > counts["ru"] {
+			return "uk"
+		}
+		return "ru"
+	}
+	best := ""
+	for _, tongue := range []string{"en", "fr", "de", "it", "la"} {
+		if counts[tongue] > 0 && (best == "" || counts[tongue] > counts[best]) {
+			best = tongue
+		}
+	}
+	return best
+}
+
+var frequent = map[string]map[string]bool{
+	"en": wordSet("the and of to you that is was have for with my your it not be this which will are"),
+	"fr": wordSet("le les et vous je que des est dans pour ne pas une qui sur votre mon au avec ce"),
+	"de": wordSet("der die das und ich nicht sie ist zu den mit ein von es auf dem sich haben für wir"),
+	"it": wordSet("il che di non per una sono con della mi è vi gli questo"),
+	"la": wordSet("et in est non ad ut cum quod sed tibi mihi me te ac si esse quam"),
+	"ru": wordSet("и в не что я на с вы он как это мне но вас по за"),
+	"uk": wordSet("і в не що я на з ви він як це мені але вас по за її є"),
+}

@@ -1,0 +1,98 @@
+package edition
+
+import (
+	"regexp"
+	"strings"
+
+	"lettergraph/extract/letter"
+)
+
+// front is what the title of a document says of all its letters.
+type front struct {
+	sender    letter.Party
+	addressee letter.Party
+}
+
+var (
+	lettersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|epistles|correspondence|письма|переписка|briefe|lettres) (?:of|from|by|written by|von|de) (.+?)(?: to (?:his |her )?(.+?))?$`)
+	whoseLet   = regexp.MustCompile(`(?i)^(.+?)['’]s?'? (?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|briefe)(?: to (?:his |her )?(.+?))?$`)
+	russianOf  = regexp.MustCompile(`^(?i:письма) (\p{Lu}.+)$`)
+	justLetter = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|избранные) )?(?:letters|письма|briefe|lettres|correspondence)[.,:]?(?: \d{4}.*)?$`)
+)
+
+// readFront reads the title before the first letter, which begins at line until.
+func readFront(lines []line, until int) front {
+	var f front
+	lines = lines[:min(until, 400, len(lines))]
+	for i := range lines {
+		if len(lines[i].text) > 90 || prose(lines[i].text) {
+			continue
+		}
+		title := ""
+		for j := i; j < len(lines) && j < i+4 && len(lines[j].text) <= 90; j++ {
+			title = strings.TrimSpace(title + " " + titleText(lines[j].text))
+			f.title(lines[i], lines[j], title)
+		}
+		if i+1 < len(lines) && justLetter.MatchString(titleText(lines[i+1].text)) {
+			f.author(lines[i], titleText(lines[i].text), false)
+		}
+	}
+	return f
+}
+
+// titleText is a title line without marks of emphasis and stops.
+func titleText(s string) string {
+	s = strings.Trim(s, "_*#.,:;[]() \t")
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func (f *front) title(first, last line, title string) {
+	m := lettersOf.FindStringSubmatch(title)
+	if m == nil {
+		m = whoseLet.FindStringSubmatch(title)
+	}
+	if m == nil {
+		if r := russianOf.FindStringSubmatch(title); r != nil {
+			f.author(last, r[1], true)
+		}
+		return
+	}
+	f.author(last, m[1], isCyrillic(m[1]))
+	if m[2] != "" && plainPerson(m[2]) && f.addressee.Name == "" && f.sender.Name != "" {
+		f.addressee = f.party(last, m[2], letter.Addressee, false)
+	}
+	_ = first
+}
+
+// author takes a name for the sender of all letters, if it is one person's and
+// fuller than what was found before.
+func (f *front) author(l line, name string, inflected bool) {
+	name = strings.Trim(name, " ,;:")
+	if !plainPerson(name) || !nameLike(name) || len(words(name)) > 5 {
+		return
+	}
+	for _, w := range words(name) {
+		low := w.lower()
+		if listWords[low] || low == "to" || notPeople[low] || justLetter.MatchString(low) || articles[low] && !isInitial(w) {
+			return
+		}
+	}
+	if strings.ContainsAny(name, ",;/&") || len(words(name)) <= len(words(f.sender.Name)) {
+		return
+	}
+	f.sender = f.party(l, name, letter.Sender, inflected)
+}
+
+func (f *front) party(l line, name string, role letter.Role, inflected bool) letter.Party {
+	p := letter.Party{Name: name, Kind: letter.Person, Role: role, Inflect: inflected, Inferred: true, Evidence: "title"}
+	b := letter.Block{Text: l.text, Runs: l.runs}
+	last := words(name)
+	if at := strings.Index(l.text, last[len(last)-1].text); at >= 0 {
+		from := at
+		if full := strings.Index(l.text, name); full >= 0 {
+			from, at = full, full+len(name)-len(last[len(last)-1].text)
+		}
+		p.Span = b.Where("", from, at+len(last[len(last)-1].text))
+	}
+	return p
+}

@@ -1,0 +1,599 @@
+package edition
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lettergraph/extract/letter"
+)
+
+// class says what a heading is made of.
+type class uint8
+
+const (
+	noClass     class = iota
+	numberClass       // a number and nothing else: "LETTER XII.", "No. 167"
+	pairClass         // "X to Y", "X — Y", "To Y from X"
+	toClass           // "To Y"
+	fromClass         // "From X"
+	caseClass         // a name in the dative after a number: "106. Гр. С. Н. Толстому."
+)
+
+// heading is a line read as the heading of a letter.
+type heading struct {
+	class      class
+	number     int    // of the edition; 0 where none
+	label      string // the number as printed
+	labelled   bool   // a word says that it is a number ("No.", "Letter")
+	roman      bool
+	senders    []named
+	addressees []named
+	same       bool // "To the same"
+	noun       string
+	document   bool // a document that is no letter
+	date       letter.Found
+	dated      bool
+	capitals   bool
+	dash       bool // the joining word is a dash
+	place      string
+	received   string
+}
+
+// named is a party as a heading names it, with its bytes in the line.
+type named struct {
+	text       string
+	start, end int
+	org        bool
+	inflected  bool
+}
+
+// reader reads lines as headings; what it knows of the document settles what one
+// line leaves open.
+type headingReader struct {
+	romanOne bool // "I." before a name is a number, not an initial
+	year     int  // completes dates such as "3/IX"
+}
+
+var numberPrefix = regexp.MustCompile(`^(?:((?i:no|nr|n°|num|letter|brief|lettre|письмо|document|doc|документ|письмо №|letter no|document no|документ №|lettre no)\.?\s*|[№#]\s*))?(?:\[(\d{1,4}|[IVXLCDM]{1,9})\]|\((\d{1,4})\)|(\d{1,4}|[IVXLCDM]{1,9})(?:[a-zа-я]\b)?)\s*([.:)\]—–-]*)\s*`)
+
+// markSuffix is note marks and emphasis at the end of a heading.
+var markSuffix = regexp.MustCompile(`(?:\s*(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+|†|‡|_)|(?:\.)\d{1,2})+$`)
+
+// read reads a line as a heading. ok is false for a line that is none.
+func (hr headingReader) read(s string) (h heading, ok bool) {
+	a, b := bounds(s, 0, len(s), "*†_ \t\u00a0")
+	if m := markSuffix.FindStringIndex(s[a:b]); m != nil && m[0] > 0 {
+		b = a + m[0]
+		if s[b:min(len(s), b+1)] == "." {
+			b++
+		}
+	}
+	if a >= b || b-a > 420 {
+		return heading{}, false
+	}
+	a = hr.readNumber(&h, s, a, b)
+	if a >= b {
+		h.class = numberClass
+		return h, h.number > 0
+	}
+	names, rest := hr.readDate(&h, s, a, b)
+	if blank(s, names[0], names[1]) {
+		names, rest = rest, [2]int{}
+	}
+	h.capitals = allCapitals(s[names[0]:names[1]])
+	if blank(s, names[0], names[1]) {
+		h.class = numberClass
+		return h, h.number > 0
+	}
+	h.readPlaces(s[rest[0]:rest[1]])
+	h.readNoun(s, &names)
+	if h.document {
+		h.class = numberClass
+		return h, h.number > 0
+	}
+	h.readParties(s, names[0], names[1])
+	return h, h.class != noClass
+}
+
+// bounds narrows [a, b) by leaving out the characters of set at both ends.
+func bounds(s string, a, b int, set string) (int, int) {
+	for a < b {
+		r, n := utf8.DecodeRuneInString(s[a:b])
+		if !strings.ContainsRune(set, r) {
+			break
+		}
+		a += n
+	}
+	for b > a {
+		r, n := utf8.DecodeLastRuneInString(s[a:b])
+		if !strings.ContainsRune(set, r) {
+			break
+		}
+		b -= n
+	}
+	return a, b
+}
+
+func blank(s string, a, b int) bool {
+	for _, r := range s[a:b] {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// readNumber reads the edition's number at the start of a heading and returns
+// where the rest begins.
+func (hr headingReader) readNumber(h *heading, s string, a, b int) int {
+	m := numberPrefix.FindStringSubmatchIndex(s[a:b])
+	if m == nil {
+		return a
+	}
+	group := func(i int) string {
+		if m[2*i] < 0 {
+			return ""
+		}
+		return s[a+m[2*i] : a+m[2*i+1]]
+	}
+	label, marks := group(1), group(5)
+	digits := group(2) + group(3) + group(4)
+	next := a + m[1]
+	roman := !isDigits(digits)
+	value := number(digits)
+	boxed := group(4) == ""
+	rest := strings.TrimSpace(s[next:b])
+	switch {
+	case value == 0 || len(digits) == 4 && !roman && label == "":
+		return a
+	case label == "" && marks == "" && !boxed && rest != "":
+		return a
+	case label == "" && boxed && rest == "" && len(digits) > 3:
+		return a
+	case roman && label == "" && rest != "" && len(digits) == 1 && !hr.romanOne:
+		return a
+	case roman && label == "" && rest != "" && initialNext(rest) && !hr.romanOne && len(digits) == 1:
+		return a
+	case roman && label == "" && marks == "" && rest == "" && len(digits) == 1 && digits != "I" && digits != "V" && digits != "X":
+		return a
+	case strings.ContainsAny(marks, "—–-") && label == "" && !strings.ContainsAny(marks, ".)"):
+		return a
+	}
+	if label == "" && rest != "" && startsLower(rest) {
+		return a
+	}
+	h.number, h.label, h.labelled, h.roman = value, digits, label != "", roman
+	if strings.ContainsAny(label, "lLпПbB") && letterNouns[strings.ToLower(strings.Trim(strings.Fields(label + " x")[0], ". "))] != "" {
+		h.noun = "letter"
+	}
+	return next
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// initialNext reports whether a text begins with an initial: "V. Lenin".
+func initialNext(s string) bool {
+	ws := words(s)
+	return len(ws) > 0 && isInitial(ws[0]) && ws[0].dot
+}
+
+func isDigits(s string) bool {
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// number is the value of an Arabic or Roman number, 0 for neither.
+func number(s string) int {
+	if isDigits(s) {
+		n := 0
+		for _, c := range []byte(s) {
+			n = n*10 + int(c-'0')
+		}
+		return n
+	}
+	values := map[byte]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'C': 100, 'D': 500, 'M': 1000}
+	total, last := 0, 0
+	for i := len(s) - 1; i >= 0; i-- {
+		v := values[s[i]]
+		if v < last {
+			total -= v
+		} else {
+			total += v
+			last = v
+		}
+	}
+	return total
+}
+
+var beforeDate = regexp.MustCompile(`(?i)[\s,;:(\[_—–-]*(?:\b(?:on|dated|written|date|of|the|from|vom|den|du|le|am|datée?|en date du)|(?:^|[\s,])(?:от|в|написано|датировано))?[\s,;:(\[_—–-]*$`)
+
+// readDate finds the date of a heading and the ranges before and after it.
+func (hr headingReader) readDate(h *heading, s string, a, b int) (names, rest [2]int) {
+	part := s[a:b]
+	best, ok := letter.Found{}, false
+	for _, f := range letter.FindDates(part, letter.Hint{Year: hr.year}) {
+		p, _ := f.Date.Points()
+		yearOnly := !f.Date.IsInterval() && p.Month == 0
+		if yearOnly && !f.Supplied && !strings.HasSuffix(strings.TrimRight(part[:f.Start], " "), ",") && strings.Trim(part[f.End:], " .])") != "" && f.Start > 0 {
+			continue
+		}
+		if yearOnly && f.Start == 0 && strings.Trim(part[f.End:], " .])г") != "" {
+			continue
+		}
+		if !ok || tells(f) > tells(best) {
+			best, ok = f, true
+		}
+	}
+	if !ok {
+		return [2]int{a, b}, [2]int{b, b}
+	}
+	h.date, h.dated = best, true
+	end := a + best.Start
+	if m := beforeDate.FindStringIndex(s[a:end]); m != nil {
+		end = a + m[0]
+	}
+	h.date.Start += a
+	h.date.End += a
+	return [2]int{a, end}, [2]int{a + best.End, b}
+}
+
+func tells(f letter.Found) int {
+	p, _ := f.Date.Points()
+	n := 1
+	if p.Month > 0 {
+		n++
+	}
+	if p.Day > 0 {
+		n++
+	}
+	if !f.Inferred {
+		n += 3
+	}
+	return n
+}
+
+var fromTo = regexp.MustCompile(`^(?:Из|From|Aus|De)\s+(\p{Lu}[\p{L}.\- ]*?)\s+(?:в|to|nach|à)\s+(\p{Lu}[\p{L}.\- ]*)`)
+
+// readPlaces reads what follows the date: the place, or whence and whither.
+func (h *heading) readPlaces(s string) {
+	s = strings.Trim(s, " ,.;:()[]_—–-")
+	if m := fromTo.FindStringSubmatch(s); m != nil {
+		h.place, h.received = strings.TrimSpace(m[1]), strings.Trim(m[2], " .")
+		return
+	}
+	if placeLike(s) {
+		h.place = s
+	}
+}
+
+// placeLike reports whether a phrase may be a place: a few capitalised words.
+func placeLike(s string) bool {
+	ws := words(s)
+	if len(ws) == 0 || len(ws) > 5 || strings.ContainsAny(s, "?!:;") {
+		return false
+	}
+	for i, w := range ws {
+		if hasDigit(w.text) || notPeople[w.lower()] || !isCapital(w.text) && !particles[w.lower()] && (i == 0 || len(w.text) > 4) {
+			return false
+		}
+	}
+	return isCapital(ws[0].text)
+}
+
+// readNoun reads "A Letter", "Письмо", "Notice" at the start of a heading.
+func (h *heading) readNoun(s string, names *[2]int) {
+	ws := words(s[names[0]:names[1]])
+	for i, w := range ws[:min(len(ws), 6)] {
+		low := w.lower()
+		if documents[low] && (i == 0 || h.number > 0 || ws[0].lower() != "to") {
+			h.document = true
+			return
+		}
+	}
+	for i, w := range ws[:min(len(ws), 4)] {
+		low := w.lower()
+		noun := letterNouns[low]
+		if noun == "" {
+			if !articles[low] {
+				return
+			}
+			continue
+		}
+		if i+1 == len(ws) {
+			return
+		}
+		h.noun = noun
+		names[0] += ws[i+1].start
+		return
+	}
+}
+
+var articles = wordSet("a an the another private secret second first last open short extract of cipher cipher-telegram ein zweiter une autre")
+
+// joiners stand between the sender and the addressee; leaders before one of them.
+var (
+	toWords   = wordSet("to к ко an à au aux ad")
+	fromWords = wordSet("from von de from' от vom by")
+)
+
+// readParties reads who writes to whom in bytes [a, b) of s.
+func (h *heading) readParties(s string, a, b int) {
+	a, b = bounds(s, a, b, " \t[]()_,;:\"“”«»—–-")
+	ws := words(s[a:b])
+	if len(ws) == 0 {
+		return
+	}
+	for i := range ws {
+		ws[i].start += a
+		ws[i].end += a
+	}
+	switch first := ws[0].lower(); {
+	case isTo(ws, 0) && h.tail(s, ws, 1, b, toClass):
+	case fromWords[first] && len(ws) > 1 && h.fromPair(s, ws, b):
+	case h.pair(s, a, b, ws):
+	case h.noun != "" && (first == "of" || h.noun != "" && first == "от") && h.lone(s, ws[0].end, b, fromClass):
+	case h.noun != "" && mostlyCyrillic(s[a:b]) && h.genitiveDative(s, ws, a, b):
+	case h.number > 0 && mostlyCyrillic(s[a:b]) && h.lone(s, a, b, caseClass):
+	case h.number > 0 || h.capitals:
+		h.lastTo(s, ws, b)
+	}
+}
+
+// isTo reports whether word i leads in an addressee. "A" and "An" do so in
+// French and German only.
+func isTo(ws []word, i int) bool {
+	low := ws[i].lower()
+	if !toWords[low] && low != "a" || i+1 >= len(ws) {
+		return false
+	}
+	next := ws[i+1].lower()
+	switch low {
+	case "a":
+		return frenchTitle[next] && !ws[i].dot
+	case "an":
+		return isCapital(ws[i+1].text) || germanArticle[next]
+	case "de", "au", "aux":
+		return isCapital(ws[i].text) || frenchTitle[next]
+	}
+	return true
+}
+
+var (
+	frenchTitle   = wordSet("monsieur madame mademoiselle mme mlle mdlle mdme m messieurs mesdames la le son sa monseigneur")
+	germanArticle = wordSet("den die das herrn frau fräulein seine ihre dessen denselben dieselbe")
+)
+
+// tail reads what follows the leading "To" (or "From").
+func (h *heading) tail(s string, ws []word, i, b int, c class) bool {
+	// "To Y from X"
+	for j := i + 1; j < len(ws); j++ {
+		if fromWords[ws[j].lower()] && j+1 < len(ws) && ws[j].lower() != "de" && ws[j].lower() != "von" {
+			to, okTo := h.party(s, ws[i].start, ws[j].start)
+			from, okFrom := h.party(s, ws[j+1].start, b)
+			if okTo && okFrom {
+				h.class, h.senders, h.addressees = pairClass, from, to
+				h.same = sameAs(s[ws[i].start:ws[j].start])
+				return true
+			}
+		}
+	}
+	return h.lone(s, ws[i].start, b, c)
+}
+
+// lone reads one party in bytes [a, b).
+func (h *heading) lone(s string, a, b int, c class) bool {
+	names, ok := h.party(s, a, b)
+	if !ok {
+		return false
+	}
+	h.class = c
+	if c == fromClass {
+		h.senders = names
+		return true
+	}
+	h.same = sameAs(s[a:b])
+	h.addressees = names
+	for i := range h.addressees {
+		h.addressees[i].inflected = mostlyCyrillic(h.addressees[i].text)
+	}
+	return true
+}
+
+// fromPair reads "From X to Y" and "From X".
+func (h *heading) fromPair(s string, ws []word, b int) bool {
+	for j := 2; j < len(ws); j++ {
+		if !isTo(ws, j) {
+			continue
+		}
+		from, okFrom := h.party(s, ws[1].start, ws[j].start)
+		to, okTo := h.party(s, ws[j+1].start, b)
+		if okFrom && okTo {
+			h.class, h.senders, h.addressees = pairClass, from, to
+			h.same = sameAs(s[ws[j+1].start:b])
+			inflect(h.senders)
+			inflect(h.addressees)
+			return true
+		}
+	}
+	return h.lone(s, ws[1].start, b, fromClass)
+}
+
+func inflect(names []named) {
+	for i := range names {
+		names[i].inflected = mostlyCyrillic(names[i].text)
+	}
+}
+
+var dashes = regexp.MustCompile(`\s+[-–—]{1,2}\s*|\s*(?:—|--|→|–)\s*`)
+
+// pair reads "X to Y" and "X — Y" in bytes [a, b).
+func (h *heading) pair(s string, a, b int, ws []word) bool {
+	for i := 1; i+1 < len(ws); i++ {
+		if isTo(ws, i) && h.joined(s, a, ws[i].start, ws[i+1].start, b) {
+			return true
+		}
+	}
+	for _, m := range dashes.FindAllStringIndex(s[a:b], -1) {
+		right := a + m[1]
+		if rest := words(s[right:b]); len(rest) > 1 && isTo(rest, 0) {
+			right += rest[1].start
+		}
+		if h.joined(s, a, a+m[0], right, b) {
+			h.dash = true
+			return true
+		}
+	}
+	return false
+}
+
+func (h *heading) joined(s string, a, left, right, b int) bool {
+	from, okFrom := h.party(s, a, left)
+	if !okFrom || strings.TrimSpace(s[a:left]) == "" {
+		return false
+	}
+	place, received := h.place, h.received
+	to, okTo := h.party(s, right, b)
+	if !okTo {
+		h.place, h.received = place, received
+		return false
+	}
+	h.class, h.senders, h.addressees = pairClass, from, to
+	h.same = sameAs(s[right:b])
+	inflect(h.addressees)
+	return true
+}
+
+// lastTo finds the addressee after the last "to" of a numbered heading that says
+// more: "WRITTEN IN ENGLISH TO MR. BIRCH".
+func (h *heading) lastTo(s string, ws []word, b int) {
+	for i := len(ws) - 2; i > 0; i-- {
+		if isTo(ws, i) && ws[i].lower() == "to" && h.number > 0 && h.lone(s, ws[i+1].start, b, toClass) {
+			return
+		}
+	}
+}
+
+// genitiveDative reads "Письмо И. В. Петрова С. М. Сидорову": the writer in the
+// genitive, then the addressee in the dative, or the addressee alone.
+func (h *heading) genitiveDative(s string, ws []word, a, b int) bool {
+	split := 0
+	for i := 1; i < len(ws); i++ {
+		if isInitial(ws[i]) && !isInitial(ws[i-1]) && len(ws[i-1].text) > 2 && !strings.Contains(s[ws[i-1].end:ws[i].start], ",") && !particles[ws[i-1].lower()] {
+			split = i
+			break
+		}
+	}
+	if split == 0 && len(ws) == 2 && !isInitial(ws[0]) && dativeEnding(ws[1].lower()) && !dativeEnding(ws[0].lower()) && !bodies[ws[0].lower()] && !particles[ws[0].lower()] {
+		split = 1
+	}
+	if split == 0 {
+		return h.lone(s, a, b, toClass)
+	}
+	from, okFrom := h.party(s, a, ws[split].start)
+	to, okTo := h.party(s, ws[split].start, b)
+	if !okFrom || !okTo {
+		return false
+	}
+	h.class, h.senders, h.addressees = pairClass, from, to
+	inflect(h.senders)
+	inflect(h.addressees)
+	return true
+}
+
+func dativeEnding(w string) bool {
+	for _, e := range []string{"у", "ю", "ому", "ему", "ой", "ей", "е"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameAs(s string) bool {
+	var ws []string
+	for _, w := range words(s) {
+		ws = append(ws, w.lower())
+	}
+	return len(ws) > 0 && len(ws) <= 3 && sameWords[strings.Join(ws, "-")]
+}
+
+// placeMark begins the place after a name: ",--Vienna", ". The Hague", "in Bonn".
+var placeMark = regexp.MustCompile(`,?\s*[.,](?:--|—|–)\s*|\s--\s*|\s+(?i:in|at|из|в|aus|zu)\s+\p{Lu}`)
+
+// party reads one side of a heading: names, and a place after them.
+func (h *heading) party(s string, a, b int) ([]named, bool) {
+	a, b = bounds(s, a, b, " \t[]_,;:\"“”«»—–-")
+	if a >= b {
+		return nil, false
+	}
+	if m := placeMark.FindStringIndex(s[a:b]); m != nil && m[0] > 0 && nameLike(s[a:a+m[0]]) {
+		place := strings.Trim(s[a+m[0]:b], " ,.;—–-[]()")
+		for _, lead := range []string{"in ", "at ", "из ", "в ", "IN ", "AT ", "aus ", "zu "} {
+			place = strings.TrimPrefix(place, lead)
+		}
+		if placeLike(place) && h.place == "" {
+			h.place = place
+		}
+		b = a + m[0]
+	}
+	if end := sentenceEnd(s, a, b); end > 0 {
+		place := strings.Trim(s[end:b], " ,.;:—–-[]()")
+		if place != "" {
+			if !placeLike(place) {
+				return nil, false
+			}
+			if h.place == "" {
+				h.place = place
+			}
+			b = end
+		}
+	}
+	b = dropAside(s, a, b)
+	if !nameLike(s[a:b]) && !orgLike(s[a:b]) && !sameAs(s[a:b]) {
+		return nil, false
+	}
+	return splitNames(s, a, b), true
+}
+
+// dropAside leaves out a word in brackets after a name: "Н. Н. Ге (отцу)".
+func dropAside(s string, a, b int) int {
+	t := strings.TrimRight(s[a:b], " .")
+	if !strings.HasSuffix(t, ")") {
+		return b
+	}
+	open := strings.LastIndexByte(t, '(')
+	if open <= 0 || orgLike(t) {
+		return b
+	}
+	return a + open
+}
+
+// sentenceEnd is where, after a full stop that no abbreviation or initial bears,
+// a new phrase begins in bytes [a, b); 0 if nowhere.
+func sentenceEnd(s string, a, b int) int {
+	ws := words(s[a:b])
+	for i, w := range ws {
+		if !w.dot || i+1 == len(ws) || isInitial(w) {
+			continue
+		}
+		if utf8.RuneCountInString(w.text) <= 4 && shortTitle[w.lower()] {
+			continue
+		}
+		if strings.HasPrefix(s[a+w.end:], ". ") {
+			return a + w.end + 1
+		}
+	}
+	return 0
+}
+
+var shortTitle = wordSet("mr mrs ms dr st sr jr jun sen rev hon col gen capt maj lieut lt sgt esq prof mme mlle m mm mdme hr fr frl gr bp abp messrs wm geo thos chas jas jno robt saml benj edw edwd " +
+	"гр кн св г тов т тт проф акад ген кап др св-му арк дм ал ив ник вл фед пав пр бар кн-не")

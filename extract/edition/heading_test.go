@@ -1,0 +1,114 @@
+package edition
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestHeadingReader(t *testing.T) {
+	cases := []struct{ line, want string }{
+		{"Anna Wray to Sir John Wray, 3 April 1815", "pair Anna Wray > Sir John Wray 1815-04-03"},
+		{"Lapin to Kirsanov September 1, 1931", "pair Lapin > Kirsanov 1931-09-01"},
+		{"Lapin to Kirsanov on September 6 [1931]", "pair Lapin > Kirsanov 1931-09-06"},
+		{"Lapin, Orlov to Kirsanov, Rudin, Ozerov [September 3, 1931]", "pair Lapin|Orlov > Kirsanov|Rudin|Ozerov 1931-09-03"},
+		{"Kirsanov, Rudin - to Lapin, Orlov September 6, 1931", "pair Kirsanov|Rudin > Lapin|Orlov 1931-09-06"},
+		{"Lapin - Orlov September 9, 1931", "pair Lapin > Orlov 1931-09-09"},
+		{"A. M. Nazarov - G. K. Orlov.", "pair A. M. Nazarov > G. K. Orlov"},
+		{"I. V. Lapin - B. I. Magnus", "pair I. V. Lapin > B. I. Magnus"},
+		{"S. K. Milov to K. E. Voron, I. V. Lapin, G. K. Orlov", "pair S. K. Milov > K. E. Voron|I. V. Lapin|G. K. Orlov"},
+		{"G. L. Petrov, K. B. Rudin - Eastpart, Central Committee of the RCP (b), Central Control Commission, editorial board of Zarya", "pair G. L. Petrov|K. B. Rudin > Eastpart|+Central Committee of the RCP (b)|+Central Control Commission|+editorial board of Zarya"},
+		{"No. 167", "number #167"},
+		{"№277", "number #277"},
+		{"LETTER XII.", "number #12"},
+		{"Letter 72 [3 May 1801]", "number #72 1801-05-03"},
+		{"XIV.", "number #14"},
+		{"26.[1]", "number #26"},
+		{"1814.", ""},
+		{"XII. Ellis to Carver", "pair #12 Ellis > Carver"},
+		{"TO DR. WEGNER,--VIENNA.[1]", "to DR. WEGNER @VIENNA"},
+		{"TO THE SAME.", "to same THE SAME"},
+		{"TO THE ELECTOR OF MAINZ, FREDERICK CHARLES.[1]", "to THE ELECTOR OF MAINZ, FREDERICK CHARLES"},
+		{"TO S.A. STEIN, MUSIC PUBLISHER,--VIENNA.", "to S.A. STEIN, MUSIC PUBLISHER @VIENNA"},
+		{"To Miss Frances Hale.", "to Miss Frances Hale"},
+		{"To Theo van Holm. The Hague, Tuesday, 3 January 1882", "to Theo van Holm 1882-01-03 @The Hague"},
+		{"From John Ames to Abigail Ames, 4 July 1774", "pair John Ames > Abigail Ames 1774-07-04"},
+		{"To G. Kirsanov from A. Lapin, 4 July 1921", "pair A. Lapin > G. Kirsanov 1921-07-04"},
+		{"12. Sir Edward Nichols to the Earl of Clare. [Paris,] 3/13 March 1652.", "pair #12 Sir Edward Nichols > the Earl of Clare 1652-03-03 @Paris"},
+		{"Mr. Poole to Mr. Gage", "pair Mr. Poole > Mr. Gage"},
+		{"A Monsieur de Sarre", "to Monsieur de Sarre"},
+		{"А. П. Чаев — О. Л. Кнорре", "pair А. П. Чаев > О. Л. Кнорре~"},
+		{"Пушин — П. А. Вязову. 1 сентября 1822 г. Из Кишинева в Москву", "pair Пушин > П. А. Вязову~ 1822-09-01 @Кишинева>Москву"},
+		{"Лапин — Кирсанову 22 августа 1932 г.", "pair Лапин > Кирсанову~ 1932-08-22"},
+		{"Письмо В. М. Орлову 11 июля 1927 года", "to В. М. Орлову~ 1927-07-11"},
+		{"Письмо И. В. Лапина В. М. Орлову 11 июля 1927 года", "pair И. В. Лапина~ > В. М. Орлову~ 1927-07-11"},
+		{"* 106. Гр. С. Н. Толмачёву.", "case #106 Гр. С. Н. Толмачёву~"},
+		{"131. Н. М. и В. В. Нагорским.", "case #131 Н. М. Нагорским~|В. В. Нагорским~"},
+		{"16. Н. Н. Ге (отцу).", "case #16 Н. Н. Ге~"},
+		{"A Letter to V. V. Kuznetsov and a Draft Engagement for Workers Going Abroad[1]", ""},
+		{"TO G. V. CHERNIN", "to G. V. CHERNIN"},
+		{"К нему же", "to same нему же~"},
+		{"To be continued.", ""},
+		{"1931 - September", ""},
+		{"Stalin, Molotov.", ""},
+		{"Lapin, copy to Yarov.", ""},
+		{"Marx | Engels | Home Page", ""},
+		{"Introduction to Volume II", ""},
+		{"I went to London.", ""},
+	}
+	for _, c := range cases {
+		h, ok := headingReader{}.read(c.line)
+		got := ""
+		if ok {
+			got = h.describe()
+		}
+		if got != c.want {
+			t.Errorf("%q:\n got %q\nwant %q", c.line, got, c.want)
+		}
+	}
+}
+
+func (h heading) describe() string {
+	var b strings.Builder
+	b.WriteString([...]string{"none", "number", "pair", "to", "from", "case"}[h.class])
+	if h.number > 0 {
+		b.WriteString(" #")
+		b.WriteString(itoa(h.number))
+	}
+	if h.same {
+		b.WriteString(" same")
+	}
+	list := func(ns []named) {
+		for i, n := range ns {
+			b.WriteString(map[bool]string{true: "|", false: " "}[i > 0])
+			if n.org {
+				b.WriteString("+")
+			}
+			b.WriteString(n.text)
+			if n.inflected {
+				b.WriteString("~")
+			}
+		}
+	}
+	list(h.senders)
+	if h.class == pairClass {
+		b.WriteString(" >")
+	}
+	list(h.addressees)
+	if h.dated {
+		b.WriteString(" " + h.date.Date.String())
+	}
+	if h.place != "" {
+		b.WriteString(" @" + h.place)
+	}
+	if h.received != "" {
+		b.WriteString(">" + h.received)
+	}
+	return b.String()
+}
+
+func itoa(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + string(rune('0'+n%10))
+}

@@ -1,0 +1,559 @@
+package edition
+
+import (
+	"regexp"
+	"strings"
+
+	"lettergraph/extract/letter"
+)
+
+// layout is what a document's headings have in common: how its letters begin.
+type layout struct {
+	keys    map[key]bool
+	numbers bool // every letter begins with its number
+	dates   bool // no headings: letters begin with place and date
+	reader  headingReader
+	wrapped bool // paragraphs are broken into lines
+	loose   bool // no blank lines part the paragraphs
+}
+
+// key is a kind of heading.
+type key struct {
+	class    class
+	numbered bool
+	dated    bool
+}
+
+// start is where a letter may begin: the lines of its heading and what speaks for it.
+type start struct {
+	at, next int // lines [at, next)
+	heading
+	from, to int  // the lines that senders and addressees stand on
+	dateAt   int  // the line that the date stands on
+	dateline bool // the date stands below the heading
+	quality  float64
+	body     bool // running text follows before the next heading
+}
+
+func (s start) key() key {
+	return key{s.class, s.number > 0, s.dated && !s.dateline}
+}
+
+// measure sets how the document is set: wrapped lines, blank lines.
+func (l *layout) measure(lines []line) {
+	long, follow, gaps, medium := 0, 0, 0, 0
+	for i, x := range lines {
+		n := len([]rune(x.text))
+		if n > 130 {
+			long++
+		}
+		if n > 45 && n <= 130 {
+			medium++
+			if i+1 < len(lines) && lines[i+1].gap == 0 {
+				follow++
+			}
+		}
+		if x.gap > 0 {
+			gaps++
+		}
+	}
+	l.wrapped = follow > 4*long && follow*2 > medium
+	l.loose = len(lines) > 20 && gaps*100 < len(lines)*2
+}
+
+// find decides the layout of a document from its first lines; ok is false when
+// nothing in them begins a letter.
+func (l *layout) find(lines []line) bool {
+	l.measure(lines)
+	l.reader.romanOne = romanNumbers(lines)
+	l.keys = map[key]bool{}
+	all := l.candidates(lines)
+	run, numbered := sequence(all)
+	l.numbers = run >= 2 && run*5 >= numbered*3
+	l.accept(all)
+	if len(l.keys) == 0 {
+		l.dates = true
+		if n := len(l.starts(lines)); n < 2 {
+			l.dates = false
+		}
+	}
+	return len(l.keys) > 0 || l.dates
+}
+
+var longRoman = regexp.MustCompile(`^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\.?\s*(?:\p{Lu}|$)`)
+
+// romanNumbers reports whether Roman numbers count the document's headings, so
+// that "I. Ellis" is number one and not Mr I. Ellis.
+func romanNumbers(lines []line) bool {
+	n := 0
+	for _, x := range lines {
+		if (x.gap > 0 || x.level > 0) && len(x.text) < 120 && longRoman.MatchString(x.text) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// sequence counts the numbered headings that follow the one before by one.
+func sequence(all []start) (run, numbered int) {
+	last := 0
+	for _, s := range all {
+		if s.number == 0 || !s.body {
+			continue
+		}
+		numbered++
+		if last > 0 && s.number == last+1 {
+			run++
+		}
+		last = s.number
+	}
+	return run, numbered
+}
+
+// accept chooses the kinds of heading that begin letters here.
+func (l *layout) accept(all []start) {
+	sum, count := map[key]float64{}, map[key]int{}
+	for i := range all {
+		s := &all[i]
+		s.quality += sequenceBonus(all, i)
+		if s.body && s.quality >= 1.5 {
+			sum[s.key()] += s.quality
+			count[s.key()]++
+		}
+	}
+	var top key
+	for k, q := range sum {
+		if q > sum[top] || q == sum[top] && less(k, top) {
+			top = k
+		}
+	}
+	if count[top] == 0 {
+		return
+	}
+	best := sum[top] / float64(count[top])
+	for k, n := range count {
+		mean := sum[k] / float64(n)
+		switch {
+		case k == top && (n >= 2 && mean >= 2 || mean >= 3.5):
+			l.keys[k] = true
+		case l.numbers && !k.numbered:
+			l.keys[k] = k.class == pairClass && mean >= 4
+		case l.numbers && k.numbered:
+			l.keys[k] = true
+		case k.class == numberClass:
+		default:
+			l.keys[k] = n >= 2 && mean >= 0.75*best && mean >= 2 || mean >= 4
+		}
+		if !l.keys[k] {
+			delete(l.keys, k)
+		}
+	}
+}
+
+func less(a, b key) bool {
+	if a.class != b.class {
+		return a.class < b.class
+	}
+	if a.numbered != b.numbered {
+		return a.numbered
+	}
+	return a.dated && !b.dated
+}
+
+// sequenceBonus speaks for a number that its neighbours count on from.
+func sequenceBonus(all []start, i int) float64 {
+	n := all[i].number
+	if n == 0 {
+		return 0
+	}
+	bonus := 0.0
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		if all[j].number > 0 {
+			if all[j].number == n-1 {
+				bonus += 0.75
+			}
+			break
+		}
+	}
+	for j := i + 1; j < len(all) && j < i+6; j++ {
+		if all[j].number > 0 {
+			if all[j].number == n+1 {
+				bonus += 0.75
+			}
+			break
+		}
+	}
+	return bonus
+}
+
+// starts are the places in lines where letters begin.
+func (l *layout) starts(lines []line) []start {
+	if l.dates {
+		return l.datelines(lines)
+	}
+	all := l.candidates(lines)
+	var out []start
+	for i, s := range all {
+		s.quality += sequenceBonus(all, i)
+		if l.accepts(s) {
+			out = append(out, s)
+		}
+	}
+	kept := out[:0]
+	for i, s := range out {
+		end := len(lines)
+		if i+1 < len(out) {
+			end = out[i+1].at
+		}
+		if !hasBody(lines[s.next:end]) {
+			continue // a table of contents
+		}
+		if s.document {
+			s.class = noClass // ends the letter before, begins none
+		}
+		kept = append(kept, s)
+	}
+	return kept
+}
+
+// accepts reports whether a heading is of the make that begins letters here.
+func (l *layout) accepts(s start) bool {
+	k := s.key()
+	other := k
+	other.dated = !k.dated
+	switch {
+	case s.class == pairClass && s.quality >= 4.5:
+		return true
+	case l.numbers && s.number == 0 && s.class != pairClass:
+		return false
+	case l.keys[k]:
+		return s.quality >= 1.5
+	}
+	return l.keys[other] && s.quality >= 2 && s.class != toClass
+}
+
+// candidates are all the lines that read as headings, with what speaks for them.
+func (l *layout) candidates(lines []line) []start {
+	var all []start
+	for i := 0; i < len(lines); {
+		if !l.mayStart(lines, i) {
+			i++
+			continue
+		}
+		s, ok := l.head(lines, i)
+		if !ok {
+			i++
+			continue
+		}
+		all = append(all, s)
+		i = s.next
+	}
+	// What parts a heading's text from the next is a heading of its own weight.
+	for i := range all {
+		end := len(lines)
+		for _, t := range all[i+1:] {
+			if t.quality >= all[i].quality-1 {
+				end = t.at
+				break
+			}
+		}
+		all[i].body = hasBody(lines[all[i].next:end])
+	}
+	return all
+}
+
+// mayStart is the quick test that a line stands as headings stand.
+func (l *layout) mayStart(lines []line, i int) bool {
+	x := lines[i]
+	if len(x.text) > 420 || x.role != "" {
+		return false
+	}
+	if x.gap == 0 && i > 0 && x.level == 0 && !l.loose {
+		return false
+	}
+	return len(x.text) < 130 || !prose(x.text)
+}
+
+func hasBody(lines []line) bool {
+	for i, x := range lines {
+		if i > 80 {
+			break
+		}
+		if x.role != "" {
+			continue
+		}
+		lower := 0
+		for _, w := range words(x.text[:min(len(x.text), 200)]) {
+			if !isCapital(w.text) && !hasDigit(w.text) && len(w.text) > 1 {
+				lower++
+			}
+		}
+		if lower >= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// head reads the heading that begins at line i, with the lines that belong to it.
+func (l *layout) head(lines []line, i int) (start, bool) {
+	h, next, ok := l.readLine(lines, i)
+	if !ok {
+		return start{}, false
+	}
+	s := start{at: i, next: next, heading: h, from: i, to: i, dateAt: i}
+	l.numberThenNames(lines, &s)
+	l.repeated(lines, &s)
+	l.fromThenTo(lines, &s)
+	if s.class == numberClass && !s.labelled && !s.roman && !strings.ContainsAny(lines[i].text, ".[)") && l.keys != nil && !l.numbers {
+		return start{}, false // a page number
+	}
+	l.dateBelow(lines, &s)
+	if s.next < len(lines) && l.runsOn(lines[s.next], lines[s.next-1]) {
+		return start{}, false
+	}
+	s.quality = l.weigh(lines, s)
+	return s, true
+}
+
+// readLine reads line i, or lines i and i+1 together where a heading is broken.
+func (l *layout) readLine(lines []line, i int) (heading, int, bool) {
+	h, ok := l.reader.read(lines[i].text)
+	if i+1 < len(lines) && lines[i+1].gap == 0 && lines[i+1].level == lines[i].level && len(lines[i].text)+len(lines[i+1].text) < 300 && (l.wrapped || lines[i].level > 0 || !ok) && h.class != numberClass {
+		a, b := lines[i].text, lines[i+1].text
+		if l.dateLike(b) || salutationEnd(b) > 0 || isArchive(b) || h.dated {
+			return h, i + 1, ok
+		}
+		two, both := l.reader.read(a + " " + b)
+		if both && two.class != numberClass && (!ok || openEnd(a) || two.dated) && (i+2 >= len(lines) || lines[i+2].gap > 0) {
+			return two, i + 2, true
+		}
+	}
+	return h, i + 1, ok
+}
+
+// openEnd reports whether a line cannot be the end of a heading.
+func openEnd(s string) bool {
+	ws := words(s)
+	if strings.HasSuffix(s, ",") || len(ws) == 0 {
+		return true
+	}
+	last := ws[len(ws)-1]
+	return particles[last.lower()] && !last.dot && last.end == len(s)
+}
+
+// numberThenNames joins a number line with the heading below it.
+func (l *layout) numberThenNames(lines []line, s *start) {
+	if s.class != numberClass || s.next >= len(lines) || lines[s.next].gap > 4 {
+		return
+	}
+	if documentLine(lines[s.next].text) {
+		s.document = true
+		s.next++
+		return
+	}
+	h, next, ok := l.readLine(lines, s.next)
+	if !ok || h.class == numberClass {
+		reader := l.reader
+		ok = reader.readBelow(&h, lines[s.next].text)
+		next = s.next + 1
+	}
+	if !ok || h.class == numberClass || h.number > 0 || salutationEnd(lines[s.next].text) > 0 {
+		return
+	}
+	if next < len(lines) && l.runsOn(lines[next], lines[next-1]) {
+		return
+	}
+	h.number, h.label, h.labelled, h.roman = s.number, s.label, s.labelled, s.roman
+	if s.dated && !h.dated {
+		h.date, h.dated = s.date, true
+	} else if h.dated {
+		s.dateAt = s.next
+	}
+	s.heading = h
+	s.from, s.to = s.next, s.next
+	s.next = next
+}
+
+// readBelow reads the line below a number, which may be a name in the dative or a
+// longer phrase that ends in "to" and a name.
+func (hr headingReader) readBelow(h *heading, s string) bool {
+	if len(s) > 200 || prose(s) {
+		return false
+	}
+	*h = heading{number: 1, capitals: allCapitals(s)}
+	a, b := bounds(s, 0, len(s), "*†_ \t\u00a0")
+	if m := markSuffix.FindStringIndex(s[a:b]); m != nil && m[0] > 0 {
+		b = a + m[0]
+	}
+	names, rest := hr.readDate(h, s, a, b)
+	h.readPlaces(s[rest[0]:rest[1]])
+	h.readParties(s, names[0], names[1])
+	h.number = 0
+	if h.class == caseClass && !h.dated && !strings.HasSuffix(s, ".") {
+		return false
+	}
+	return h.class != noClass
+}
+
+func documentLine(s string) bool {
+	if len(s) > 160 {
+		return false
+	}
+	ws := words(s)
+	if len(ws) == 0 || isTo(ws, 0) || prose(s) {
+		return false
+	}
+	for i, w := range ws {
+		if i > 5 {
+			break
+		}
+		if documents[w.lower()] && (allCapitals(s) || i < 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated passes over a heading that is printed twice.
+func (l *layout) repeated(lines []line, s *start) {
+	for s.next < len(lines) {
+		a, b := plainText(lines[s.next].text), plainText(lines[s.to].text)
+		if a != b || a == "" {
+			break
+		}
+		s.next++
+	}
+}
+
+func plainText(s string) string {
+	var b strings.Builder
+	for _, w := range words(s) {
+		b.WriteString(w.lower())
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// fromThenTo joins "To Y" and "From X" on lines of their own.
+func (l *layout) fromThenTo(lines []line, s *start) {
+	if s.class != toClass && s.class != fromClass && s.class != pairClass || s.next >= len(lines) || lines[s.next].gap > 1 {
+		return
+	}
+	h, ok := l.reader.read(lines[s.next].text)
+	if !ok || h.number > 0 {
+		return
+	}
+	switch {
+	case s.class == toClass && h.class == fromClass && len(lines[s.next].text) < 100:
+		s.senders, s.from = h.senders, s.next
+	case s.class == fromClass && h.class == toClass:
+		s.addressees, s.same, s.to = h.addressees, h.same, s.next
+	case s.class == pairClass && h.class == fromClass && len(lines[s.next].text) < 60:
+		// "To Y from X, date" above "From X".
+	default:
+		return
+	}
+	s.class = pairClass
+	if h.dated && !s.dated {
+		s.date, s.dated, s.dateAt = h.date, true, s.next
+	}
+	s.next++
+}
+
+// dateBelow takes in the date line below a heading.
+func (l *layout) dateBelow(lines []line, s *start) {
+	if s.next >= len(lines) || lines[s.next].gap > 3 || s.dated {
+		return
+	}
+	x := lines[s.next]
+	if !l.dateLike(x.text) {
+		return
+	}
+	if h, ok := l.reader.read(x.text); ok && h.class == pairClass {
+		return
+	}
+	f, ok := letter.FindDate(x.text, letter.Hint{Year: l.reader.year})
+	if !ok {
+		return
+	}
+	s.date, s.dated, s.dateline, s.dateAt = f, true, true, s.next
+	s.next++
+}
+
+// runsOn reports whether line b merely continues line a, so that a is the start
+// of a paragraph and no heading.
+func (l *layout) runsOn(b, a line) bool {
+	if b.gap > 0 || a.whole || a.level > 0 || l.loose {
+		return false
+	}
+	if l.dateLike(b.text) || isArchive(b.text) || salutationEnd(b.text) > 0 || keyValue(b.text) != "" || b.indent > a.indent+4 {
+		return false
+	}
+	return l.wrapped || len(b.text) < 200
+}
+
+// weigh is how much speaks for a heading, from itself and what stands below it.
+func (l *layout) weigh(lines []line, s start) float64 {
+	q := map[class]float64{numberClass: 0.5, pairClass: 2, toClass: 1, fromClass: 1, caseClass: 1}[s.class]
+	if s.dash {
+		q -= 0.5
+	}
+	if s.noun != "" {
+		q += 0.5
+	}
+	if s.labelled {
+		q += 0.5
+	}
+	if s.dated {
+		q++
+	}
+	if s.capitals || lines[s.at].gap >= 2 {
+		q += 0.5
+	}
+	if lines[s.at].level > 0 {
+		q++
+	}
+	for i := s.next; i < len(lines) && i < s.next+4; i++ {
+		x := lines[i]
+		if isArchive(x.text) {
+			q++
+			break
+		}
+		if salutationEnd(x.text) > 0 || i == s.next && !s.dateline && l.dateLike(x.text) {
+			q++
+			break
+		}
+		if prose(x.text) {
+			break
+		}
+	}
+	return q
+}
+
+// dateLike reports whether a line is a date line: a date, perhaps a weekday, and
+// no more than a place beside it.
+func (l *layout) dateLike(s string) bool {
+	return isDateline(s, l.reader.year)
+}
+
+// datelines are the starts in a document without headings: place and date with a
+// salutation below.
+func (l *layout) datelines(lines []line) []start {
+	var out []start
+	for i, x := range lines {
+		if x.gap == 0 && i > 0 || len(x.text) > 120 || x.role != "" || !l.dateLike(x.text) {
+			continue
+		}
+		greeted := false
+		for j := i + 1; j < len(lines) && j <= i+3; j++ {
+			greeted = greeted || salutationEnd(lines[j].text) > 0
+		}
+		f, ok := letter.FindDate(x.text, letter.Hint{})
+		if !greeted || !ok {
+			continue
+		}
+		out = append(out, start{at: i, next: i, heading: heading{date: f, dated: true}, from: i, to: i, dateAt: i, dateline: true, body: true})
+	}
+	return out
+}

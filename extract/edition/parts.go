@@ -1,0 +1,725 @@
+package edition
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lettergraph/extract/letter"
+)
+
+// letterParts parts the lines of one letter below its heading.
+type letterParts struct {
+	file     string
+	year     int // completes dates
+	from, to []letter.Party
+	blocks   []letter.Block
+	opening  dated // at the head of the letter
+	closing  dated // at its end
+	archive  string
+	place    string
+	kind     letter.Kind
+	greeting *paragraph // the salutation, or the paragraph that begins with it
+	greetEnd int
+	signed   []signed
+	address  []paragraph // lines of the address at the end
+	headTo   []paragraph // lines of the address at the head
+	via      []signed
+	copies   []string
+	labels   map[string]bool
+}
+
+// dated is a date and its words in the text.
+type dated struct {
+	date letter.Date
+	text string
+	free bool // its year was taken from the context
+}
+
+func dateOf(s string, f letter.Found) dated {
+	return dated{f.Date, strings.TrimSpace(s[f.Start:f.End]), f.Inferred}
+}
+
+// signed is a name found in the letter and where.
+type signed struct {
+	name string
+	span letter.Span
+}
+
+// paragraphs joins wrapped lines.
+func (l *layout) paragraphs(lines []line) []paragraph {
+	var ps []paragraph
+	width := 0
+	for _, x := range lines {
+		width = max(width, len(x.text))
+	}
+	width = min(width, 80)
+	for _, x := range lines {
+		if n := len(ps); n > 0 && l.wrapped && x.gap == 0 && l.continues(&ps[n-1], x, width) {
+			ps[n-1].join(x)
+			continue
+		}
+		ps = append(ps, paragraph{line: x, lines: 1})
+	}
+	return ps
+}
+
+// continues reports whether line x goes on with paragraph p.
+func (l *layout) continues(p *paragraph, x line, width int) bool {
+	if p.whole || x.whole || p.level != x.level || p.role != x.role || isRule(p.text) || isRule(x.text) {
+		return false
+	}
+	lastLine := len(p.text)
+	if p.lines > 1 {
+		return x.indent < 20 && !(strings.HasPrefix(x.text, "[Footnote"))
+	}
+	short := lastLine*100 < width*55
+	return !(short && !prose(p.text)) && !(x.indent >= 20 && p.indent < 20) && !(p.indent >= 20 && x.indent < p.indent-8)
+}
+
+var ends = regexp.MustCompile(`^(?:\*{3}\s*(?i:end)|(?i:end of (?:the )?project gutenberg)|(?i:(?:the end|finis|index|appendix|contents|bibliography|конец|указатель имен|оглавление|содержание|приложение|приложения|ende|fin|inhalt|anhang|personenregister))\W*$|(?i:end of vol))`)
+
+var chapter = regexp.MustCompile(`^(?i:chapter|part|book|volume|section|глава|часть|раздел|kapitel|teil|chapitre)\s+(?:[IVXLC\d]+|the\b|one|two|three|first|second|third)|^(?i:first|second|third|fourth) part\b|^FOOTNOTES? TO `)
+
+// trim leaves out what follows the last letter of a book or a chapter: an index,
+// a chapter's title and introduction.
+func trim(lines []line) []line {
+	for i, x := range lines {
+		if len(x.text) > 100 {
+			continue
+		}
+		if ends.MatchString(x.text) && (x.gap > 0 || x.level > 0) {
+			return lines[:i]
+		}
+		if i > 0 && (x.gap > 1 || x.level > 0) && chapter.MatchString(x.text) {
+			return lines[:i]
+		}
+	}
+	for n := len(lines); n > 1; n-- {
+		x := lines[n-1]
+		if !(x.gap > 2 && allCapitals(x.text) && len(x.text) < 80) {
+			return lines[:n]
+		}
+	}
+	return lines
+}
+
+// parse parts the paragraphs of a letter.
+func (lp *letterParts) parse(ps []paragraph) {
+	lp.labels = map[string]bool{}
+	note := lp.markNotes(ps)
+	body := 0
+	for body < len(ps) && lp.headPart(ps, body, note) {
+		body++
+	}
+	lp.body(ps, body, note)
+	lp.anchors()
+}
+
+func (lp *letterParts) add(p *paragraph, part letter.Part, from, to int) {
+	b := p.block(part, from, to)
+	if b.Text != "" {
+		lp.blocks = append(lp.blocks, b)
+	}
+}
+
+func (lp *letterParts) whole(p *paragraph, part letter.Part) { lp.add(p, part, 0, len(p.text)) }
+
+var (
+	// marks that a secretary or the telegraph set on a letter
+	cipherMark = regexp.MustCompile(`^(?i:encryption|cipher|in cipher|ciphered|code|encrypted|шифром|шифровка|шифр|chiffriert|en chiffres?)\W*$`)
+	wireMark   = regexp.MustCompile(`^(?i:telegram|cable|by wire|телеграмма|телеграфом|telegramm|télégramme)\W*$`)
+	noteMark   = regexp.MustCompile(`^(?i:note|записка|billet)\W*$`)
+	clerkMark  = regexp.MustCompile(`^(?i:copy|copies|duplicate|draft|s\. secret|secret|top secret|strictly secret|private|confidential|personal|urgent|immediate|копия|черновик|секретно|сов\. секретно|строго секретно|лично|срочно|абschrift|abschrift|geheim|copie|private and confidential)\W*$`)
+	sentMark   = regexp.MustCompile(`^(?i:sent|dispatched|despatched|received|forwarded|transmitted|принята|принято|передана|передано|отправлено|отправлена|получено|получена)\b.{0,120}$`)
+	sentFrom   = regexp.MustCompile(`^(?i:sent|dispatched|despatched|отправлен[оа]|передан[оа]) (?:from|из) (\p{Lu}\p{L}+)`)
+	serialMark = regexp.MustCompile(`^(?:(?i:in|out|вх|исх)\.?\s*)?(?:(?i:no|nr|n|hp|нр)\.?|№|#)?\s*\d[\d.:/\\ ]*\s*(?:/?\s*(?i:sh|ш|с|s))?\.?\s*(?i:a\.?m\.?|p\.?m\.?|o'clock|o’clock|час(?:ов|а)?\.?|min\.?|мин\.?)?\W*(?:\d{1,2})?$`)
+	copyLine   = regexp.MustCompile(`^(?i:cop(?:y|ies)(?: of| to|:)|копи[яи]:|копии?\s+т|kopie an|copie à)\s*(.*)$`)
+	forLine    = regexp.MustCompile(`^(\p{Lu}[\p{L}.\- ]*?)\s+(?:for|для|für|pour)\s+(\p{Lu}[\p{L}.\- ]*?)\s*\.?$`)
+	copyTo     = regexp.MustCompile(`(?i)\bcop(?:y|ies) (?:to|for) ([^.;]+)|копи[яи]:? ([^.;]+)`)
+	postscript = regexp.MustCompile(`^(?:P\.?\s?P?\.?\s?S\.?(?:\s?S\.?)*[.:,—\-\s]|PS\b|PSS\b|(?i:postscript|nota bene)\b|N\.\s?B\.|П\.\s?С\.|(?i:постскриптум))`)
+)
+
+// headPart parts paragraph i, above the text; ok is false when the text begins.
+func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
+	p := &ps[i]
+	s := p.text
+	if note[i] || len(s) > 400 {
+		return false
+	}
+	switch {
+	case isArchive(s):
+		lp.whole(p, letter.Archive)
+		if lp.archive == "" {
+			lp.archive = archiveText(s)
+		}
+		return true
+	case keyValue(s) != "":
+		lp.keyLine(p)
+		return true
+	case cipherMark.MatchString(s), wireMark.MatchString(s):
+		lp.kind = letter.KindTelegram
+		lp.whole(p, letter.Furniture)
+		return true
+	case noteMark.MatchString(s):
+		lp.kind = letter.KindNote
+		lp.whole(p, letter.Furniture)
+		return true
+	case clerkMark.MatchString(s) || serialMark.MatchString(s) && len(s) < 40 && i+1 < len(ps) && !note[i+1]:
+		lp.whole(p, letter.Furniture)
+		return true
+	case sentMark.MatchString(s):
+		if m := sentFrom.FindStringSubmatch(s); m != nil && lp.place == "" {
+			lp.place = m[1]
+		}
+		lp.whole(p, letter.Furniture)
+		return true
+	case isDateline(s, lp.year):
+		lp.dateline(p, true)
+		return true
+	}
+	if end := salutationEnd(s); end > 0 {
+		lp.greeting, lp.greetEnd = p, end
+		if end >= len(s) {
+			lp.whole(p, letter.Salutation)
+			return true
+		}
+		return false // the text goes on in the same line
+	}
+	return lp.addressPart(p, i+1 < len(ps) && !note[i+1])
+}
+
+// addressPart parts a line above the text that names the addressee.
+func (lp *letterParts) addressPart(p *paragraph, more bool) bool {
+	s := p.text
+	if !more || utf8.RuneCountInString(s) > 140 {
+		return false
+	}
+	bare := strings.Trim(trailingMark.ReplaceAllString(s, ""), " .!,:;—-_")
+	if m := copyLine.FindStringSubmatch(s); m != nil {
+		lp.copies = append(lp.copies, m[1])
+		lp.whole(p, letter.Address)
+		return true
+	}
+	if m := forLine.FindStringSubmatch(bare); m != nil && lp.namesAddressee(m[2]) && !lp.namesAddressee(m[1]) {
+		at := strings.Index(s, m[1])
+		lp.via = append(lp.via, signed{m[1], p.span(lp.file, at, at+len(m[1]))})
+		lp.whole(p, letter.Address)
+		return true
+	}
+	if m := copyTo.FindStringSubmatch(s); m != nil && lp.namesAddressee(s) {
+		lp.copies = append(lp.copies, m[1]+m[2])
+	}
+	plain := nameLike(bare) || nameLike(strings.ReplaceAll(bare, ". ", " "))
+	ws := words(bare)
+	switch {
+	case len(ws) == 0:
+		return false
+	case lp.namesAddressee(bare) && !prose(s) && !hasVerb(ws):
+		lp.headTo = append(lp.headTo, *p)
+		lp.whole(p, letter.Address)
+	case strings.HasSuffix(strings.TrimSpace(s), "!") && len(ws) <= 6 && isCapital(ws[0].text) && !hasVerb(ws) && (plain || len(ws) <= 3):
+		lp.greeting, lp.greetEnd = p, len(s)
+		lp.whole(p, letter.Salutation)
+	case isTo(ws, 0) && len(ws) > 1 && (nameLike(bare[ws[1].start:]) || orgLike(bare) || allCapitals(bare)):
+		lp.headTo = append(lp.headTo, *p)
+		lp.whole(p, letter.Address)
+	case plain && len(ws) <= 8 && (allTitle(ws) || orgLike(bare)):
+		lp.headTo = append(lp.headTo, *p)
+		lp.whole(p, letter.Address)
+	case orgLike(bare) && !hasVerb(ws) && len(ws) <= 16 && len(s) < 110:
+		lp.whole(p, letter.Address)
+	default:
+		return false
+	}
+	return true
+}
+
+var trailingMark = regexp.MustCompile(`\s+\d{1,2}\s*\.?\s*$|\[\d+\]\s*$|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*$`)
+
+func allTitle(ws []word) bool {
+	for _, w := range ws {
+		if !isCapital(w.text) {
+			return false
+		}
+	}
+	return true
+}
+
+func hasVerb(ws []word) bool {
+	for _, w := range ws {
+		if verbs[w.lower()] && !(isCapital(w.text) && len(w.text) == 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesAddressee reports whether a text names one of the addressees.
+func (lp *letterParts) namesAddressee(s string) bool { return namesOne(s, lp.to) }
+
+func namesOne(s string, parties []letter.Party) bool {
+	ws := words(s)
+	for _, p := range parties {
+		sur := surname(p.Name)
+		if sur == "" {
+			continue
+		}
+		for _, w := range ws {
+			if isCapital(w.text) && sameSurname(w.text, sur) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// surname is the last word of a name that is neither an initial nor a style.
+func surname(name string) string {
+	if i := strings.IndexByte(name, ','); i > 0 {
+		name = name[:i]
+	}
+	ws := words(name)
+	for i := len(ws) - 1; i >= 0; i-- {
+		if !isInitial(ws[i]) && !styles[ws[i].lower()] && isCapital(ws[i].text) {
+			return ws[i].text
+		}
+	}
+	return ""
+}
+
+// sameSurname compares surnames without their case endings and possessives.
+func sameSurname(a, b string) bool {
+	a = strings.ToLower(strings.NewReplacer("[", "", "]", "", "’s", "", "'s", "").Replace(a))
+	b = strings.ToLower(strings.NewReplacer("[", "", "]", "", "’s", "", "'s", "").Replace(b))
+	if a == b {
+		return true
+	}
+	if !isCyrillic(a) {
+		return false
+	}
+	ra, rb := []rune(a), []rune(b)
+	n := 0
+	for n < len(ra) && n < len(rb) && ra[n] == rb[n] {
+		n++
+	}
+	return n >= 3 && len(ra)-n <= 3 && len(rb)-n <= 3 && n*3 >= 2*min(len(ra), len(rb))
+}
+
+// archiveText is an archive line without its key.
+func archiveText(s string) string {
+	if m := archiveKey.FindString(s); m != "" {
+		s = s[len(m):]
+	}
+	return strings.TrimSpace(s)
+}
+
+var archiveKey = regexp.MustCompile(`^\[?(?i:archives?|sources?|repository|manuscript|архив|источник|quelle|archiv)\s*:\s*`)
+
+// keyLine reads a line such as "Written: 3 May 1921".
+func (lp *letterParts) keyLine(p *paragraph) {
+	key := keyValue(p.text)
+	value := strings.TrimSpace(p.text[strings.IndexByte(p.text, ':')+1:])
+	switch key {
+	case "written", "date", "dated", "написано", "дата", "datum", "geschrieben", "écrit":
+		if f, ok := letter.FindDate(value, letter.Hint{Year: lp.year}); ok && lp.opening.date.IsZero() {
+			lp.opening = dateOf(value, f)
+		}
+		lp.whole(p, letter.Heading)
+	case "source", "источник":
+		if lp.archive == "" {
+			lp.archive = value
+		}
+		lp.whole(p, letter.Archive)
+	default:
+		lp.whole(p, letter.Furniture)
+	}
+}
+
+// dateline parts a date line and keeps its date and place.
+func (lp *letterParts) dateline(p *paragraph, head bool) {
+	lp.whole(p, letter.Dateline)
+	f, ok := letter.FindDate(p.text, letter.Hint{Year: lp.year})
+	if !ok {
+		if place := datelinePlace(p.text, letter.Found{}); lp.place == "" {
+			lp.place = place
+		}
+		return
+	}
+	if place := datelinePlace(p.text, f); place != "" && lp.place == "" {
+		lp.place = place
+	}
+	if head && lp.opening.date.IsZero() {
+		lp.opening = dateOf(p.text, f)
+	} else if !head && lp.closing.date.IsZero() {
+		lp.closing = dateOf(p.text, f)
+	}
+}
+
+// datelinePlace is the place before the date of a date line.
+func datelinePlace(s string, f letter.Found) string {
+	before := s
+	if f.End > 0 {
+		before = s[:f.Start]
+		if strings.Trim(before, " ,.;:_*[]()") == "" {
+			before = s[f.End:]
+		}
+	} else if m := weekday.FindStringIndex(s); m != nil {
+		before = s[:m[0]]
+	}
+	if m := weekday.FindStringIndex(before); m != nil {
+		before = before[:m[0]]
+	}
+	place := strings.Trim(before, " ,.;:_*[]()—–-")
+	if !placeLike(place) {
+		return ""
+	}
+	return place
+}
+
+// body parts the paragraphs from i on: text, signatures, address, notes.
+func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
+	after := false // a postscript has begun
+	texts := 0
+	for ; i < len(ps); i++ {
+		p := &ps[i]
+		if note[i] {
+			lp.notePart(p)
+			continue
+		}
+		if texts > 0 {
+			if n := lp.addressRun(ps, i, note); n > 0 {
+				for _, a := range ps[i : i+n] {
+					lp.address = append(lp.address, a)
+					lp.whole(&a, letter.Address)
+				}
+				i += n - 1
+				continue
+			}
+		}
+		part := lp.textPart(ps, i, note, texts)
+		switch part {
+		case letter.Text, letter.Postscript:
+			if part == letter.Postscript {
+				after = true
+			}
+			if after {
+				part = letter.Postscript
+			}
+			from := 0
+			if lp.greeting == p && lp.greetEnd < len(p.text) {
+				lp.add(p, letter.Salutation, 0, lp.greetEnd)
+				from = lp.greetEnd
+			}
+			lp.text(p, part, from)
+			texts++
+		case letter.Dateline:
+			lp.dateline(p, false)
+		case letter.Signature:
+			lp.sign(p, 0, len(p.text))
+			lp.whole(p, part)
+		case letter.Archive:
+			if lp.archive == "" {
+				lp.archive = archiveText(p.text)
+			}
+			lp.whole(p, part)
+		default:
+			lp.whole(p, part)
+		}
+	}
+}
+
+// textPart tells what a paragraph of the body is.
+func (lp *letterParts) textPart(ps []paragraph, i int, note []bool, texts int) letter.Part {
+	p := &ps[i]
+	s := p.text
+	size := utf8.RuneCountInString(s)
+	switch {
+	case p.role == roleLink || isRule(s) || navigation.MatchString(s):
+		return letter.Furniture
+	case isArchive(s):
+		return letter.Archive
+	case postscript.MatchString(s) && texts > 0:
+		return letter.Postscript
+	case texts == 0:
+		return letter.Text
+	case size <= 60 && serialMark.MatchString(s):
+		return letter.Furniture
+	case size <= 80 && isDateline(s, lp.year):
+		return letter.Dateline
+	case size <= 160 && lp.isSignature(ps, i):
+		return letter.Signature
+	case size <= 110 && isClosing(s):
+		return letter.Closing
+	}
+	return letter.Text
+}
+
+var navigation = regexp.MustCompile(`^[<‹«]?\s*(?i:back|backward|forward|next|previous|home page|works index|top of page|contents|index)\b.*(?:[|>›»]|$)`)
+
+// text adds a paragraph of running text, parting from it a signature that runs on
+// at its end.
+func (lp *letterParts) text(p *paragraph, part letter.Part, from int) {
+	cut, end := lp.runInSignature(p.text, from)
+	if cut < 0 {
+		lp.add(p, part, from, len(p.text))
+		return
+	}
+	before := part
+	if isClosing(p.text[from:cut]) && utf8.RuneCountInString(p.text[from:cut]) < 110 {
+		before = letter.Closing
+	}
+	lp.add(p, before, from, cut)
+	lp.add(p, letter.Signature, cut, end)
+	lp.sign(p, cut, end)
+	if strings.Trim(p.text[end:], " .,;") == "" {
+		return
+	}
+	rest := p.text[end:]
+	if f, ok := letter.FindDate(rest, letter.Hint{Year: lp.year}); ok && lp.closing.date.IsZero() {
+		lp.closing = dateOf(rest, f)
+	}
+	lp.add(p, letter.Dateline, end, len(p.text))
+}
+
+// sign keeps the names of a signature.
+func (lp *letterParts) sign(p *paragraph, from, to int) {
+	s := p.text
+	ws := words(s[from:to])
+	// A closing before the name is left out.
+	first := 0
+	for i, w := range ws {
+		if closingWords[w.lower()] || !isCapital(w.text) && !particles[w.lower()] {
+			first = i + 1
+		}
+	}
+	if first >= len(ws) || len(ws)-first > 12 {
+		return
+	}
+	a, b := from+ws[first].start, from+ws[len(ws)-1].end
+	if strings.HasPrefix(s[b:], ".") && isInitial(ws[len(ws)-1]) {
+		b++
+	}
+	for _, n := range splitNames(s, a, b) {
+		if hasDigit(n.text) {
+			continue
+		}
+		lp.signed = append(lp.signed, signed{n.text, p.span(lp.file, n.start, n.end)})
+	}
+}
+
+var closingWords = wordSet("yours your your's yrs yr servant servants friend friends affectionate affectionately affect affecte affectly faithful faithfully sincere sincerely obedient obt humble hble truly true most very ever always devoted devotedly " +
+	"respectfully cordially gratefully love loving lovingly with regards wishes best kind warm greetings greeting comradely communist brother sister son daughter mother father husband wife cousin nephew niece aunt uncle pupil the and i am remain a my sir madam believe me dear " +
+	"faithfullyyours affectionatelyyours adieu farewell goodbye hello hand " +
+	"ваш ваша твой твоя вам тебя преданный преданная любящий любящая искренно искренне уважающий уважающая покорный слуга покорнейший готовый услугам всегда весь душою с приветом товарищеским коммунистическим обнимаю целую жму руку друг брат сын отец " +
+	"ihr ihre dein deine euer eure ganz ergebener ergebenster ergebenst treuer treu gehorsamster diener freund herzlich herzlichst grüßt mit herzlichen grüßen votre ton ta tout tout' dévoué serviteur très humble obéissant ami amitiés")
+
+// isClosing reports whether a text is nothing but a closing formula.
+func isClosing(s string) bool {
+	ws := words(s)
+	if len(ws) == 0 || len(ws) > 22 {
+		return false
+	}
+	known := 0
+	for i, w := range ws {
+		low := w.lower()
+		switch {
+		case closingWords[low]:
+			known++
+		case particles[low] || len(low) <= 3 && !isCapital(w.text):
+		case isCapital(w.text) && i > 0 && !allCapitals(s):
+			return false
+		case i > 0 && len(ws) > 6:
+			known--
+		}
+	}
+	return known*2 >= len(ws) && known > 0
+}
+
+// isSignature reports whether paragraph i is a line of signing names.
+func (lp *letterParts) isSignature(ps []paragraph, i int) bool {
+	s := strings.Trim(trailingMark.ReplaceAllString(ps[i].text, ""), " _")
+	ws := words(s)
+	if len(ws) == 0 || len(ws) > 14 {
+		return false
+	}
+	names, closing, other := 0, 0, 0
+	for _, w := range ws {
+		low := w.lower()
+		switch {
+		case closingWords[low]:
+			closing++
+		case isCapital(w.text) && !hasDigit(w.text):
+			names++
+		case particles[low]:
+		default:
+			other++
+		}
+	}
+	mine := lp.namesSender(s)
+	switch {
+	case names == 0 || other > 1 || strings.ContainsAny(s, "?!;") || names > 10:
+		return false
+	case mine && (closing > 0 || other == 0):
+		return true
+	case other > 0:
+		return false
+	case lp.namesAddressee(s):
+		return false
+	case closing > 0 && names <= 4 && !strings.Contains(strings.TrimRight(s, "."), ". ") || closing > 0 && abbreviated(s):
+		return names <= 5
+	}
+	// Names alone, when nothing of the heading says who signs.
+	return len(lp.from) == 0 && names <= 5 && len(ws) <= 6 || len(lp.from) > 1 && names <= 4 || (allCapitals(s) || nicknameOf(ws)) && names <= 3
+}
+
+// nicknameOf reports whether a line is one name or two, as friends sign.
+func nicknameOf(ws []word) bool { return len(ws) <= 2 && !prose(ws[0].text) }
+
+// namesSender reports whether a text ends in a sender's surname or initials.
+func (lp *letterParts) namesSender(s string) bool {
+	if namesOne(s, lp.from) {
+		return true
+	}
+	var got strings.Builder
+	for _, w := range words(s) {
+		switch {
+		case isInitial(w):
+			got.WriteString(strings.ToLower(w.text))
+		case closingWords[w.lower()] || particles[w.lower()] || !isCapital(w.text):
+			got.Reset()
+		default:
+			r, _ := utf8.DecodeRuneInString(w.text)
+			got.WriteRune(unicode.ToLower(r))
+		}
+	}
+	for _, p := range lp.from {
+		var want strings.Builder
+		for _, w := range words(p.Name) {
+			if isCapital(w.text) {
+				r, _ := utf8.DecodeRuneInString(w.text)
+				want.WriteRune(unicode.ToLower(r))
+			}
+		}
+		if g := got.String(); len(g) > 1 && strings.HasSuffix(want.String(), g) {
+			return true
+		}
+	}
+	return false
+}
+
+// runInSignature finds a signature that runs on at the end of a text: "... Best
+// wishes. I. Petrov." It gives its bytes, or -1.
+func (lp *letterParts) runInSignature(s string, from int) (cut, end int) {
+	stop := len(s)
+	tail := max(from, stop-160)
+	for tail > 0 && !utf8.RuneStart(s[tail]) {
+		tail--
+	}
+	// A date, a number and note marks may follow the name.
+	if ds := letter.FindDates(s[tail:stop], letter.Hint{Year: lp.year}); len(ds) > 0 {
+		d := ds[len(ds)-1]
+		if len(strings.Trim(s[tail+d.End:stop], " .[]¹²³⁴⁵⁶⁷⁸⁹0123456789")) == 0 && d.Start > 0 {
+			stop = tail + d.Start
+		}
+	}
+	if m := numberTail.FindStringIndex(s[tail:stop]); m != nil {
+		stop = tail + m[0]
+	}
+	ws := words(s[tail:stop])
+	n := len(ws)
+	for n > 0 && hasDigit(ws[n-1].text) && len(ws)-n < 2 {
+		n--
+	}
+	i := n
+	for i > 0 && i > n-8 && isCapital(ws[i-1].text) && !hasDigit(ws[i-1].text) && !closingWords[ws[i-1].lower()] {
+		if i < n {
+			between := s[tail+ws[i-1].end : tail+ws[i].start]
+			stopped := strings.HasPrefix(between, ".") && !isInitial(ws[i-1]) && !shortTitle[ws[i-1].lower()]
+			if stopped && !lp.parted(ws[i-1]) || strings.ContainsAny(between, ";:!?\"”»(") {
+				break
+			}
+		}
+		i--
+	}
+	if i == n || n == 0 {
+		return -1, 0
+	}
+	a := tail + ws[i].start
+	end = tail + ws[n-1].end
+	if end < len(s) && s[end] == '.' {
+		end++
+	}
+	name := s[a:end]
+	if strings.TrimSpace(s[from:a]) == "" || len(strings.Trim(s[end:stop], " .,[]0123456789¹²³⁴⁵⁶⁷⁸⁹⁰*")) > 0 {
+		return -1, 0
+	}
+	closed := i > 0 && closingWords[ws[i-1].lower()]
+	before := strings.TrimRight(s[from:a], " ")
+	sentence := before != "" && strings.ContainsAny(before[len(before)-1:], ".!?,—-") || strings.HasSuffix(before, "—")
+	switch {
+	case lp.namesSender(name) && (closed || sentence):
+	case len(lp.from) == 0 && closed && n-i <= 4 && strongClosing(ws[max(0, i-4):i]):
+	default:
+		return -1, 0
+	}
+	return a, end
+}
+
+// parted reports whether a full stop after w may part two signing names.
+func (lp *letterParts) parted(w word) bool { return len(lp.from) > 1 && namesOne(w.text, lp.from) }
+
+var numberTail = regexp.MustCompile(`\s(?:(?:(?i:no|nr)\.?|№|#)\s*[\d/]+\s*/?\s*\p{L}{0,2}\.?\s*|\d{1,2}\s+o['’]clock\s*)+$`)
+
+// strongClosing reports whether the words before a name close a letter.
+func strongClosing(ws []word) bool {
+	for _, w := range ws {
+		switch w.lower() {
+		case "yours", "yrs", "servant", "affectionately", "faithfully", "sincerely", "truly", "your", "ваш", "ваша", "твой", "твоя", "ihr", "dein", "votre", "ton", "friend", "obedient":
+			return true
+		}
+	}
+	return false
+}
+
+// addressRun is how many paragraphs from i on are the address at the end of a
+// letter: short lines without sentences that name the addressee.
+func (lp *letterParts) addressRun(ps []paragraph, i int, note []bool) int {
+	n := 0
+	named := false
+	for j := i; j < len(ps) && !note[j] && n < 8; j++ {
+		s := ps[j].text
+		if utf8.RuneCountInString(s) > 70 || postscript.MatchString(s) || isArchive(s) || isRule(s) {
+			break
+		}
+		ws := words(s)
+		lower := 0
+		for _, w := range ws {
+			if !isCapital(w.text) && !hasDigit(w.text) && !particles[w.lower()] && w.lower() != "in" && w.lower() != "at" && w.lower() != "near" {
+				lower++
+			}
+		}
+		if lower > 1 || len(ws) == 0 || lower > 0 && len(ws) < 4 || strings.ContainsAny(s, "?!;") || isClosing(s) {
+			break
+		}
+		if n > 0 && ps[j].gap == 0 && ps[j].indent < 1 && ps[j-1].indent > 1 {
+			break
+		}
+		to := len(ws) > 1 && isTo(ws, 0) && nameLike(s[ws[1].start:])
+		title := len(ws) > 1 && addressTitles[ws[0].lower()] && isCapital(ws[0].text)
+		if lp.namesSender(s) && !lp.namesAddressee(s) && !to && !title {
+			break
+		}
+		if lp.namesAddressee(s) && len(lp.to) > 0 && !lp.to[0].Inferred || to || title {
+			named = true
+		}
+		n++
+	}
+	if !named {
+		return 0
+	}
+	return n
+}
+
+var addressTitles = wordSet("miss mrs mr mister sir lady lord dr rev reverend captain capt colonel general messrs the monsieur madame mademoiselle herrn frau fräulein an à his his' госпоже господину его ее г-ну г-же")

@@ -1,0 +1,234 @@
+package edition
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"lettergraph/extract/letter"
+)
+
+var weekday = regexp.MustCompile(`(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b`)
+
+// isDateline reports whether a line is a date line: a date or a weekday, and
+// beside it no more than a place, a street or a time of day.
+func isDateline(s string, year int) bool {
+	if len(s) > 140 || len(s) < 3 {
+		return false
+	}
+	s = markSuffix.ReplaceAllString(strings.Trim(s, "_* "), "")
+	hint := year
+	if hint == 0 {
+		hint = 1900
+	}
+	rest := s
+	found := false
+	if f, ok := letter.FindDate(s, letter.Hint{Year: hint}); ok {
+		p, _ := f.Date.Points()
+		if p.Month == 0 && !f.Date.IsInterval() && strings.Trim(s[f.End:], " .])") != "" && f.Start > 0 {
+			return false
+		}
+		found = true
+		rest = s[:f.Start] + " " + s[f.End:]
+	} else if m := weekday.FindStringIndex(s); m != nil {
+		found = true
+		rest = s[:m[0]] + " " + s[m[1]:]
+	} else if onlyMonth(s) {
+		return true
+	}
+	if !found {
+		return false
+	}
+	lower, n := 0, 0
+	for _, w := range words(rest) {
+		n++
+		if !isCapital(w.text) && !hasDigit(w.text) && !datelineWords[w.lower()] && !particles[w.lower()] {
+			lower++
+		}
+	}
+	return lower <= 1 && n <= 10 && !strings.ContainsAny(rest, "?!")
+}
+
+var monthAlone = regexp.MustCompile(`(?i)^\W*(?:january|february|march|april|may|june|july|august|september|october|november|december)\W*$`)
+
+func onlyMonth(s string) bool { return monthAlone.MatchString(s) }
+
+var datelineWords = wordSet("in at on morning evening night noon afternoon morn past o'clock o'clocke after before dinner half the day of street st no at' this g y year утра вечера ночи ночь утро вечер день года г в из ce ich am abends morgens nachmittags nacht früh le ce jour soir matin")
+
+// salutations begin the line in which the writer turns to the addressee.
+var (
+	salutationWords = wordSet("dear dearest dearly beloved my sir sirs madam gentlemen honoured honored honourable hon'd hond respected esteemed worthy right most hello hi hallo greetings ever " +
+		"comrade comrades illustrious reverend rev excellency highness majesty friend friends good best loving well-beloved sweet sweetest darling brother sister father mother father' " +
+		"дорогой дорогая дорогие дорогое милый милая милые любезный любезная любезнейший многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая почтеннейший высокочтимый здравствуй здравствуйте привет " +
+		"милостивый милостивая милостивые государь батюшка матушка друг родной родная голубчик товарищ товарищи тов т тт ваше ваша вашему драгоценный бесценный " +
+		"lieber liebe liebes liebster liebste liebster' geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester hochwohlgeborner wohlgeborener sehr geehrter geehrte mein meine bester beste werter werther werteste theurer theuerster " +
+		"monsieur madame mademoiselle messieurs mon ma cher chère chers monseigneur sire très")
+	salutationHeads = wordSet("dear dearest my sir madam gentlemen hello hi hallo greetings honoured honored beloved dearly comrade comrades most right reverend darling " +
+		"дорогой дорогая дорогие дорогое милый милая милые любезный любезная любезнейший многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая почтеннейший здравствуй здравствуйте привет милостивый милостивая милостивые батюшка матушка тов товарищ товарищи голубчик драгоценный бесценный родной родная " +
+		"lieber liebe liebes liebster liebste geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester sehr geehrter mein meine bester beste werter werther theurer theuerster monsieur madame mademoiselle messieurs mon ma cher chère chers monseigneur sire")
+	strongHeads = wordSet("dear dearest hello sir madam gentlemen дорогой дорогая дорогие милый милая любезный любезная многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая здравствуй здравствуйте lieber liebe liebster liebste cher chère monsieur madame")
+)
+
+var salutationStop = regexp.MustCompile(`[,;:]?\s*(?:--|—|–)\s*|[!:.,](?:\s|$)|\s-\s|$`)
+
+// salutationEnd is where the salutation that a text begins with ends, 0 where it
+// begins with none. "Dear Ann, your letter came" ends after the comma.
+func salutationEnd(s string) int {
+	ws := words(s[:min(len(s), 160)])
+	skip := 0
+	if strings.HasPrefix(s, "[") {
+		skip = 1
+	}
+	if len(ws) == 0 || ws[0].start > 2 || !salutationHeads[ws[0].lower()] || !isCapital(ws[0].text) {
+		return 0
+	}
+	end := 0
+	for _, m := range salutationStop.FindAllStringIndex(s[:min(len(s), 160)], -1) {
+		if m[0] < ws[0].end {
+			continue
+		}
+		if strings.HasPrefix(s[m[0]:], ".") && abbreviated(s[:m[0]]) {
+			continue
+		}
+		end = m[1]
+		// "Sir, and dear friend," goes on; "Dear Sir, I have" does not.
+		break
+	}
+	if end == 0 {
+		return 0
+	}
+	phrase := s[skip:end]
+	if !vocative(phrase, end >= len(strings.TrimRight(s, " "))) {
+		return 0
+	}
+	return end
+}
+
+// abbreviated reports whether a text ends in an initial or a shortened word, so
+// that a full stop after it ends no sentence.
+func abbreviated(s string) bool {
+	ws := words(s)
+	if len(ws) == 0 {
+		return false
+	}
+	w := ws[len(ws)-1]
+	return w.end == len(s) && (isInitial(w) || shortTitle[w.lower()] || w.lower() == "comrade")
+}
+
+// vocative reports whether a phrase addresses somebody: words of address, names,
+// and nothing that makes a sentence of it.
+func vocative(s string, whole bool) bool {
+	ws := words(s)
+	if len(ws) == 0 || len(ws) > 14 {
+		return false
+	}
+	other, address := 0, false
+	for i, w := range ws {
+		low := w.lower()
+		switch {
+		case strongHeads[low]:
+			address = true
+		case salutationWords[low] || particles[low]:
+		case isCapital(w.text):
+		case hasDigit(w.text):
+			return false
+		default:
+			other++
+		}
+		if verbs[low] && i > 0 {
+			return false
+		}
+	}
+	if whole {
+		return other <= 2 && (address || len(ws) > 1 || salutationHeads[ws[0].lower()])
+	}
+	return other <= 1 && (address || other == 0 && len(ws) > 1)
+}
+
+// verbs make a sentence of what might be an address.
+var verbs = wordSet("is are was were have has had am will shall would do did be been can could may might must i you we he they it that this your there " +
+	"я вы ты мы он она они это был была было есть буду будет не что как ist sind war habe hat bin wird ich sie wir es dass est sont était ai avez suis je vous nous il elle que")
+
+// isArchive reports whether a line says where the original is kept or was printed.
+func isArchive(s string) bool {
+	return archiveLine.MatchString(s) || len(s) < 400 && shelfmark.MatchString(s) && !strings.HasPrefix(s, "On ") && shelfFirst(s)
+}
+
+var (
+	archiveLine = regexp.MustCompile(`^(?:\[?(?i:archive|archives|source|repository|manuscript|архив|источник|quelle|archiv|original)s?\s*:|(?:ALS|AL|LS|ADS|RC|FC|PrC|Tr|Dft|MS|MSS|L\.S|A\.L\.S)\s*[(.:;])`)
+	shelfmark   = regexp.MustCompile(`(?:\bF\.|\bФ\.|\bf\.)\s*\d+\.?\s*(?:Op|Оп|On|op|оп)\.?|(?:Оп|Op)\.\s*\d+\.?\s*(?:[DД]|ед\. хр)\.\s*\d+`)
+)
+
+// shelfFirst reports whether an archive's name and shelfmark open the line.
+func shelfFirst(s string) bool {
+	m := shelfmark.FindStringIndex(s)
+	if m == nil || m[0] > 80 {
+		return false
+	}
+	for _, w := range words(s[:m[0]]) {
+		if !isCapital(w.text) && !particles[w.lower()] && len(w.text) > 3 {
+			return false
+		}
+	}
+	return !strings.ContainsAny(s[:m[0]], "(:“\"")
+}
+
+var keyLine = regexp.MustCompile(`^((?i:written|published|first published|source|translated|translation|transcription[\\/ \w]*|transcribed|public domain|copyright|html markup|markup|online version|delivered|printed|sent|date|dated|written by|to|from|place|author|editor|title|number|release date|language|produced by|character set encoding|написано|опубликовано|впервые опубликовано|напечатано|источник|послано|печатается|дата|кому|от кого|откуда|куда|geschrieben|datum|von|an|écrit|publié))\s*:\s`)
+
+// keyValue is the key, in lower case, of a line such as "Written: 3 May 1921".
+func keyValue(s string) string {
+	m := keyLine.FindStringSubmatch(s)
+	if m == nil {
+		return ""
+	}
+	return strings.ToLower(strings.TrimSpace(m[1]))
+}
+
+// isRule reports whether a line is a rule between the text and its notes.
+func isRule(s string) bool {
+	if len(s) < 4 {
+		return false
+	}
+	n := 0
+	for _, r := range s {
+		switch r {
+		case '_', '-', '—', '–', '=', '─', '*', '.', '·', '~':
+			n++
+		case ' ':
+		default:
+			return false
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return n >= 4 && r != '.' && r != '*'
+}
+
+var notesTitle = regexp.MustCompile(`^\[?(?i:notes?|footnotes?|endnotes?|примечани[ея]|комментари[ий]|сноски|anmerkungen|fußnoten|erläuterungen|remarques)\s*[:.]?\]?$`)
+
+// isNotesTitle reports whether a line is the title of a letter's notes.
+func isNotesTitle(s string) bool { return len(s) < 40 && notesTitle.MatchString(s) }
+
+// editorial begins an editor's comment on a letter.
+var editorial = regexp.MustCompile(`^(?:[*†]\s*)?(?:Печатается|Публикуется|Впервые|Опубликовано|Напечатано|Датируется|Дата |Год |Автограф|Подлинник|Копия|Черновик|На конверте|На обороте|Ответ на|Письмо, на которое|First published|First printed|Published in|Printed (?:from|in)|Text from|Text:|Source text|Address:|Endorsed:|Docketed:|Dated by|The date|Date from|Manuscript|Autograph|Ungedruckt|Original(?: in)?:|Druck:|Handschrift:|Überlieferung|Adresse:|Publié)`)
+
+// noteLabel is the label that a note begins with and where its text begins; ok is
+// false for a text that begins with none.
+func noteLabel(s string) (label string, text int, ok bool) {
+	m := labelAtStart.FindStringSubmatchIndex(s)
+	if m == nil {
+		return "", 0, false
+	}
+	for g := 1; g <= 6; g++ {
+		if m[2*g] < 0 {
+			continue
+		}
+		text = m[2*g+1]
+		for text < len(s) && strings.IndexByte(" .)]:\t", s[text]) >= 0 {
+			text++
+		}
+		return strings.TrimSpace(s[m[2*g]:m[2*g+1]]), text, true
+	}
+	return "", 0, false
+}
+
+var labelAtStart = regexp.MustCompile(`^(?:\[(?i:footnote|note|fn|прим\.?)\s*(\d{1,3}|[A-Za-z*])\s*:\s*|\[(\d{1,3}|\*+|[a-z])\]\s*|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*|(\d{1,3})\s*[.)]?\s+[\p{Lu}«“"„'\[(]|(\*{1,3}|†|‡|§)\s+|(\d{1,3})\p{Lu})`)
