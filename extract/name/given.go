@@ -80,7 +80,7 @@ func (t *givenTables) putWestern(w string, g Gender, weight float64) {
 func putForm(fs []givenForm, f givenForm) []givenForm {
 	for i := range fs {
 		if fs[i].gender == f.gender && fs[i].cases == f.cases && fs[i].plural == f.plural && Key(fs[i].name) == Key(f.name) {
-			fs[i].weight = max(fs[i].weight, f.weight)
+			fs[i].weight = min(fs[i].weight, f.weight) // a mark in one language is one in all
 			return fs
 		}
 	}
@@ -119,7 +119,7 @@ func (t *givenTables) putRussian(w string, g Gender, weight float64) {
 // joinForm adds a reading, or its case to the same reading.
 func joinForm(fs []givenForm, f givenForm) []givenForm {
 	for i := range fs {
-		if fs[i].name == f.name && fs[i].gender == f.gender {
+		if plainE(fs[i].name) == plainE(f.name) && fs[i].gender == f.gender {
 			if (fs[i].cases|f.cases)&Nominative == 0 || fs[i].cases == f.cases {
 				fs[i].cases |= f.cases
 				return fs

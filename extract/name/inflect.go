@@ -78,7 +78,7 @@ type Lemma struct {
 // an empty slice for a word that begins with a letter; a word of another script
 // is its own only lemma.
 func Nominatives(form string, hint Hint) []Lemma {
-	form = evenCapitals(form)
+	form = modern(evenCapitals(form))
 	r, _ := utf8.DecodeRuneInString(form)
 	if !unicode.IsLetter(r) {
 		return nil
@@ -143,16 +143,14 @@ func settle(ls []Lemma, hint Hint) []Lemma {
 		}
 	}
 	slices.SortStableFunc(ls, func(a, b Lemma) int {
-		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Cases, b.Cases), cmp.Compare(a.Gender, b.Gender))
+		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Cases, b.Cases), cmp.Compare(b.Gender, a.Gender))
 	})
 	out := ls[:0]
 	sum := 0.0
 	for _, l := range ls {
 		sum += l.Weight
-		if n := len(out); n > 0 && out[n-1].Text == l.Text && out[n-1].Cases == l.Cases && out[n-1].Plural == l.Plural &&
-			(out[n-1].Gender == l.Gender) {
+		if n := len(out); n > 0 && sameReading(&out[n-1], &l) {
 			out[n-1].Weight += l.Weight
-			out[n-1].Element = max(out[n-1].Element, l.Element)
 			continue
 		}
 		out = append(out, l)
@@ -164,6 +162,13 @@ func settle(ls []Lemma, hint Hint) []Lemma {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Text, b.Text))
 	})
 	return out
+}
+
+// sameReading reports whether b, which comes after a in the order of settle,
+// says nothing more than a.
+func sameReading(a, b *Lemma) bool {
+	return a.Text == b.Text && a.Cases == b.Cases && a.Plural == b.Plural && a.Gender.Agrees(b.Gender) &&
+		(a.Element == b.Element || a.Element == GivenName && b.Element == AnyElement)
 }
 
 // ending is one reading of a word's end.
@@ -221,8 +226,7 @@ const longestEnding = 12
 
 // familyLemmas reads the word's end after the tables.
 func familyLemmas(out []Lemma, form string, scale float64) []Lemma {
-	low := modern(strings.ToLower(form))
-	form = modern(form)
+	low := plainE(strings.ToLower(form))
 	t := endings()
 	for n := min(longestEnding, len(low)-1); n > 0; n-- {
 		end := low[len(low)-n:]
@@ -239,7 +243,10 @@ func familyLemmas(out []Lemma, form string, scale float64) []Lemma {
 		}
 		for _, e := range list {
 			text := stem + e.lemma
-			if e.lemma == "" && !endsInConsonant(stem) {
+			if strings.HasPrefix(form[len(stem):], "ё") && strings.HasPrefix(e.lemma, "е") {
+				text = stem + "ё" + e.lemma[len("е"):]
+			}
+			if !joins(stem, e.lemma) {
 				continue
 			}
 			out = append(out, Lemma{Text: text, Cases: e.cases, Gender: e.gender, Plural: e.plural,
@@ -251,6 +258,22 @@ func familyLemmas(out []Lemma, form string, scale float64) []Lemma {
 	// nominative and a woman's in every case.
 	out = append(out, Lemma{Text: form, Cases: Nominative, Element: elementOf(form), Weight: 0.9 * scale})
 	return append(out, Lemma{Text: form, Cases: Oblique, Gender: Female, Element: elementOf(form), Weight: 0.1 * scale})
+}
+
+// joins reports whether spelling allows the ending after the stem.
+func joins(stem, end string) bool {
+	last, _ := utf8.DecodeLastRuneInString(stem)
+	switch end {
+	case "":
+		return endsInConsonant(stem)
+	case "а", "a":
+		return !vowelLetter(last) || last == 'и' || last == 'i'
+	case "я", "ь":
+		return !strings.ContainsRune("гкхжшчщцГКХЖШЧЩЦ", last) || end == "ь" && strings.ContainsRune("жшчщ", last)
+	case "й":
+		return vowelLetter(last)
+	}
+	return true
 }
 
 // plausibleStem asks for a vowel or two letters before an ending, so that Ге,

@@ -183,11 +183,9 @@ func (sp *splitter) addWord(w, cut string, square bool) {
 	add := func(text string, period, initl bool) {
 		sp.ts = append(sp.ts, nameWord{text: text, period: period, initl: initl, cut: cut, square: square})
 	}
-	if known := Titles(w); len(known) > 0 || IsSuffix(w) {
-		if bare := strings.TrimSuffix(w, "."); utf8.RuneCountInString(bare) > 1 {
-			add(w, strings.HasSuffix(w, "."), false)
-			return
-		}
+	if utf8.RuneCountInString(strings.TrimSuffix(w, ".")) > 1 && (len(Titles(w)) > 0 || sp.wholeSuffix(w)) {
+		add(w, strings.HasSuffix(w, "."), false)
+		return
 	}
 	for w != "" {
 		piece, rest, dot := strings.Cut(w, ".")
@@ -198,6 +196,8 @@ func (sp *splitter) addWord(w, cut string, square bool) {
 		piece = strings.TrimLeft(piece, "-")
 		switch {
 		case dot && isInitial(piece):
+			add(piece, true, true)
+		case dot && isAbbreviated(piece):
 			add(piece, true, true)
 		case dot && rest == "":
 			add(piece, true, utf8.RuneCountInString(piece) == 1)
@@ -229,6 +229,31 @@ func isInitial(s string) bool {
 		}
 	}
 	return false
+}
+
+// wholeSuffix reports whether a word is a suffix here. Letters with periods may
+// be initials (R.A.) unless a comma or two words stand before them; a king's
+// number is in capitals.
+func (sp *splitter) wholeSuffix(w string) bool {
+	if !IsSuffix(w) || isNumeral(w) && w != strings.ToUpper(w) {
+		return false
+	}
+	if !strings.Contains(strings.TrimSuffix(w, "."), ".") {
+		return true
+	}
+	n := len(sp.ts)
+	return n > 0 && (sp.ts[n-1].comma || n > 1 && !sp.ts[n-1].initl && !sp.ts[n-2].initl)
+}
+
+// isAbbreviated reports whether letters before a period are a given name cut
+// short (Iv., Alex.) that is no short form of its own (Thos., Wm.).
+func isAbbreviated(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 4 || !unicode.IsUpper(firstRune(s)) || s == strings.ToUpper(s) {
+		return false
+	}
+	_, w := IsGiven(s)
+	return w < 0.6
 }
 
 func (sp *splitter) possessive() {
@@ -268,12 +293,27 @@ func (sp *splitter) leadingTitles() {
 		if found[0].Plural {
 			sp.p.Plural = true
 		}
-		if len(sp.ts) > 1 && strings.EqualFold(sp.ts[0].text, "the") {
-			sp.ts = sp.ts[1:] // the Rev. the Dean …
-		}
+		sp.joinedTitle()
 	}
 	if len(sp.ts) > 1 && sp.ts[0].initl && mayAbbreviateTitle(sp.ts[0].text) && !sp.ts[1].initl && len(sp.p.Titles) == 0 {
 		sp.p.MaybeTitle = true
+	}
+}
+
+// joinedTitle passes over what may stand between two titles: the Rev. the Dean,
+// Mr. and Mrs., who are two people.
+func (sp *splitter) joinedTitle() {
+	if len(sp.ts) < 2 {
+		return
+	}
+	switch strings.ToLower(sp.ts[0].text) {
+	case "the":
+		sp.ts = sp.ts[1:]
+	case "and", "и", "und", "et":
+		if len(Titles(sp.ts[1].text)) > 0 {
+			sp.ts = sp.ts[1:]
+			sp.p.Plural = true
+		}
 	}
 }
 
@@ -495,7 +535,7 @@ func (sp *splitter) wordsThenInitials(first int) {
 	}
 	words, tail := sp.ts[first:n], sp.ts[n:]
 	_, weight := IsGiven(words[0].text)
-	if len(tail) == 1 && (weight > 0.8 || len(words) > 1) {
+	if len(tail) == 1 && (weight > 0.55 || len(words) > 1) {
 		sp.fore(sp.ts[:n])
 		sp.p.Abbreviated = tail[0].text
 		return
@@ -618,15 +658,33 @@ func (sp *splitter) oneWord(t nameWord, initials bool) {
 		sp.family([]nameWord{t})
 		return
 	}
-	_, w := IsGiven(t.text)
+	g, w := IsGiven(t.text)
 	switch f := sp.follows(); {
 	case patronymic(t.text) == Female, patronymic(t.text) == Male && ofGivenName(t.text) && f == AnyNext:
 		sp.p.Patronymic = t.text
-	case f == GivenNext && w >= 0.2, f == AnyNext && w >= 0.7:
+	case f == GivenNext && w >= 0.2 && sp.titleGender().Agrees(g), f == AnyNext && w >= 0.7, w > 0 && isNumeral(sp.p.Suffix),
+		f == FamilyNext && w >= 0.9 && sp.told[len(sp.told)-1].Kind == Noble:
 		sp.p.Given = []string{t.text}
 	default:
 		sp.family([]nameWord{t})
 	}
+}
+
+// isNumeral reports whether a suffix is a king's number.
+func isNumeral(s string) bool {
+	g := generation(s)
+	return g != "" && g != "older" && g != "younger"
+}
+
+// titleGender is the gender that the titles tell.
+func (sp *splitter) titleGender() Gender {
+	g := AnyGender
+	for _, t := range sp.told {
+		if t.Gender != AnyGender {
+			g = t.Gender
+		}
+	}
+	return g
 }
 
 // gender gathers what titles, patronymic and given names tell.
@@ -636,7 +694,7 @@ func (sp *splitter) gender() {
 		sp.p.Male = sp.p.Male || g == Male
 	}
 	for _, t := range sp.told {
-		if t.Kind == Office || t.Kind == Military || t.Kind == Learned || t.Kind == Clergy {
+		if t.Kind == Office || t.Kind == Military || t.Kind == Learned {
 			continue // a woman may hold it; the grammar of the word is no proof
 		}
 		set(t.Gender)

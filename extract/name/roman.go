@@ -16,9 +16,43 @@ import (
 // finer. Hyphened and spaced parts are keyed each for itself and joined by "-".
 // The key of a word without letters is empty.
 func Key(s string) string {
-	var spelled, sound [64]byte
-	b := appendSpelled(spelled[:0], s)
-	return string(appendSounds(sound[:0], b, true))
+	var out sounds
+	out.read(s, true)
+	return string(out.b[:out.n])
+}
+
+// sounds is a word as it sounds. What goes beyond its length, which no name
+// does, is dropped.
+type sounds struct {
+	b [maxSounds]byte
+	n int
+}
+
+// maxSounds is how many sounds of a word are looked at.
+const maxSounds = 64
+
+func (o *sounds) bytes() []byte { return o.b[:o.n] }
+
+// read sets o to the sounds of s. A coarse reading, for keys, takes s and z for
+// one and drops what spellings drop; a fine one keeps them.
+func (o *sounds) read(s string, coarse bool) {
+	o.n = 0
+	var buffer [maxSounds]byte
+	spelled := appendSpelled(buffer[:0], s)
+	for start := 0; start < len(spelled); {
+		end := start
+		for end < len(spelled) && spelled[end] != joint {
+			end++
+		}
+		if o.n > 0 && o.n < maxSounds {
+			o.b[o.n] = joint
+			o.n++
+		}
+		r := reading{in: spelled[start:end], out: o, from: o.n, coarse: coarse}
+		r.germanJ = looksGermanRussian(r.in)
+		r.word()
+		start = end + 1
+	}
 }
 
 // The letters of a spelled word: a lower-case ASCII letter is a Latin letter as
@@ -148,33 +182,12 @@ var latinSpelled = func() (t [0xC0]string) {
 	return t
 }()
 
-// appendSounds reads spelled letters as sounds. A coarse reading, for keys, takes
-// s and z for one and drops what spellings drop; a fine one keeps them.
-func appendSounds(out, spelled []byte, coarse bool) []byte {
-	for len(spelled) > 0 {
-		part := spelled
-		rest := []byte(nil)
-		for i, c := range spelled {
-			if c == joint {
-				part, rest = spelled[:i], spelled[i+1:]
-				break
-			}
-		}
-		if len(out) > 0 {
-			out = append(out, joint)
-		}
-		r := reading{in: part, out: out, from: len(out), coarse: coarse}
-		r.germanJ = looksGermanRussian(part)
-		r.word()
-		out = r.out
-		spelled = rest
-	}
-	return out
-}
-
 // looksGermanRussian reports whether a word has an ending by which German and
 // Slavic Latin spellings of Russian names are known, in which an initial j is y.
 func looksGermanRussian(w []byte) bool {
+	if len(w) == 0 || w[0] != 'j' {
+		return false
+	}
 	s := string(w[max(0, len(w)-4):])
 	for _, end := range [...]string{"w", "wa", "ij", "sch", "aja", "ski", "ska", "tch", "sky", "off", "eff"} {
 		if strings.HasSuffix(s, end) {
@@ -187,7 +200,7 @@ func looksGermanRussian(w []byte) bool {
 // reading turns one spelled word into sounds.
 type reading struct {
 	in      []byte
-	out     []byte
+	out     *sounds
 	from    int // where the word begins in out
 	at      int
 	coarse  bool
@@ -206,22 +219,22 @@ func (r *reading) has(s string) bool {
 }
 
 // put appends sounds, a doubled one once.
-func (r *reading) put(sounds ...byte) {
-	for _, c := range sounds {
-		if n := len(r.out); n > r.from && r.out[n-1] == c {
-			continue
-		}
-		r.out = append(r.out, c)
+func (r *reading) put(c byte) {
+	o := r.out
+	if o.n > r.from && o.b[o.n-1] == c || o.n == maxSounds {
+		return
 	}
+	o.b[o.n] = c
+	o.n++
 }
 
-func (r *reading) first() bool { return len(r.out) == r.from }
+func (r *reading) first() bool { return r.out.n == r.from }
 
 func (r *reading) last() byte {
 	if r.first() {
 		return 0
 	}
-	return r.out[len(r.out)-1]
+	return r.out.b[r.out.n-1]
 }
 
 func isVowel(c byte) bool {
@@ -272,7 +285,7 @@ var sibilants = [...]struct {
 	{"schtsch", "SC"}, {"shtch", "SC"}, {"shch", "SC"}, {"sch", "S"}, {"sh", "S"},
 	{"zh", "Z"},
 	{"tsch", "C"}, {"tch", "C"}, {"tsh", "C"}, {"ts", "T"}, {"tz", "T"}, {"th", "t"},
-	{"ck", "k"}, {"cz", "C"}, {"chr", "kr"}, {"ch", "C"},
+	{"chtch", "SC"}, {"ck", "k"}, {"cz", "C"}, {"chr", "kr"}, {"ch", "C"},
 	{"dzh", "j"}, {"dZ", "j"}, {"dj", "j"},
 }
 
@@ -341,18 +354,21 @@ func (r *reading) vowel(c byte) int {
 func (r *reading) glide(next byte) int {
 	switch next {
 	case 'a', 'u':
-		r.put('i', next)
+		r.put('i')
+		r.put(next)
 		return 2
 	case 'e', 'i':
 		r.put(next)
 		return 2
 	case 'o':
 		if r.peek(2) == 'u' {
-			r.put('i', 'u')
+			r.put('i')
+			r.put('u')
 			return 3
 		}
 		if r.first() || isVowel(r.last()) {
-			r.put('i', 'o')
+			r.put('i')
+			r.put('o')
 		} else {
 			r.put('e')
 		}
@@ -407,7 +423,7 @@ func (r *reading) other(c byte) int {
 
 // end evens out what spellings do at the end of a word.
 func (r *reading) end() {
-	w := r.out[r.from:]
+	w := r.out.b[r.from:r.out.n]
 	n := len(w)
 	if n >= 4 && w[n-1] == 'f' && (w[n-2] == 'o' || w[n-2] == 'e') {
 		w[n-1] = 'v'
@@ -417,10 +433,10 @@ func (r *reading) end() {
 	}
 	switch {
 	case n >= 4 && w[n-1] == 'e' && !isVowel(w[n-2]):
-		r.out = r.out[:len(r.out)-1]
+		r.out.n--
 	case n >= 5 && w[n-2] == 'e' && (w[n-1] == soundTs && !isVowel(w[n-3]) || w[n-1] == 'r' && (w[n-3] == 'd' || w[n-3] == 't')):
 		w[n-2] = w[n-1] // Peter, Petr; -olets, -olts
-		r.out = r.out[:len(r.out)-1]
+		r.out.n--
 	}
 }
 

@@ -17,16 +17,11 @@ func Similar(a, b string) float64 {
 	if strings.EqualFold(a, b) && a != "" {
 		return 1
 	}
-	var sa, sb, oa, ob [64]byte
-	x := appendSounds(oa[:0], appendSpelled(sa[:0], a), false)
-	y := appendSounds(ob[:0], appendSpelled(sb[:0], b), false)
+	var oa, ob sounds
+	oa.read(a, false)
+	ob.read(b, false)
+	x, y := oa.bytes(), ob.bytes()
 	if len(x) == 0 || len(y) == 0 {
-		return 0
-	}
-	if len(x) > maxCompared || len(y) > maxCompared {
-		if string(x) == string(y) {
-			return 1
-		}
 		return 0
 	}
 	d := soundDistance(x, y)
@@ -42,12 +37,9 @@ func Similar(a, b string) float64 {
 	return s
 }
 
-// maxCompared is the longest word, in sounds, that is compared letter by letter.
-const maxCompared = 48
-
 // soundDistance is the weighted number of changes between two words in sounds.
 func soundDistance(x, y []byte) float64 {
-	var rows [2][maxCompared + 1]float64
+	var rows [2][maxSounds + 1]float64
 	prev, row := &rows[0], &rows[1]
 	prev[0] = 0
 	for j := range y {
@@ -72,7 +64,7 @@ func soundDistance(x, y []byte) float64 {
 
 // rows2 is a cheap stand-in for the row before the last in a transposition: the
 // cost up to the previous letter of y.
-func rows2(prev *[maxCompared + 1]float64, j int) float64 { return prev[j] }
+func rows2(prev *[maxSounds + 1]float64, j int) float64 { return prev[j] }
 
 // gapCost is the cost of a sound that one word has and the other has not.
 func gapCost(w []byte, i int) float64 {
@@ -85,7 +77,7 @@ func gapCost(w []byte, i int) float64 {
 		last := i == len(w)-1
 		switch {
 		case last && c == 'e':
-			return 0.3
+			return 0.15
 		case last:
 			return 0.8
 		case c == 'e' || c == 'i':
@@ -114,9 +106,9 @@ func changeCost(a, b byte) float64 {
 		case a == 'e' && b == 'i', a == 'a' && b == 'o', a == 'o' && b == 'u':
 			return 0.45
 		case a == 'a' && b == 'e', a == 'i' && b == 'u':
-			return 0.6
+			return 0.7
 		}
-		return 0.7
+		return 0.8
 	case va != vb:
 		if b == 'j' && a == 'i' || a == 'i' && b == 'j' {
 			return 0.2
@@ -135,7 +127,7 @@ var confusable = [...]struct {
 	a, b byte
 	cost float64
 }{
-	{'s', 'z', 0.3}, {'S', 's', 0.5}, {'Z', 'z', 0.5}, {'S', 'Z', 0.5}, {'Z', 'j', 0.3}, {'C', 'h', 0.4}, {'C', 'S', 0.4}, {'C', 'T', 0.4},
+	{'s', 'z', 0.15}, {'S', 's', 0.5}, {'Z', 'z', 0.5}, {'S', 'Z', 0.5}, {'Z', 'j', 0.3}, {'C', 'h', 0.4}, {'C', 'S', 0.4}, {'C', 'T', 0.4},
 	{'C', 'k', 0.6}, {'T', 's', 0.4}, {'T', 'z', 0.4}, {'T', 'k', 0.6}, {'g', 'h', 0.35}, {'h', 'k', 0.5}, {'C', 'j', 0.5}, {'g', 'j', 0.5},
 	{'f', 'v', 0.4}, {'b', 'v', 0.5}, {'d', 't', 0.6}, {'b', 'p', 0.7}, {'g', 'k', 0.7}, {'m', 'n', 0.7}, {'f', 't', 0.5}, {'k', 's', 0.8},
 }
@@ -146,9 +138,9 @@ var familySuffixes = []struct {
 	end  string
 	kind int
 }{
-	{"ovski", 3}, {"evski", 3}, {"inski", 3}, {"ovskaia", 3}, {"evskaia", 3}, {"inskaia", 3}, {"ski", 4}, {"skaia", 4}, {"ovic", 0},
-	{"oviC", 5}, {"eviC", 5}, {"ov", 1}, {"ev", 1}, {"ova", 1}, {"eva", 1}, {"in", 2}, {"ina", 2}, {"enko", 6}, {"Cenko", 6}, {"ian", 7}, {"ianT", 8},
-	{"dze", 9}, {"Svili", 10}, {"uk", 11}, {"Cuk", 11}, {"son", 12}, {"sen", 13}, {"man", 14}, {"berg", 15}, {"Stein", 16}, {"stein", 16}, {"feld", 17},
+	{"ovski", 3}, {"evski", 3}, {"inski", 3}, {"ovskaia", 3}, {"evskaia", 3}, {"inskaia", 3}, {"ski", 4}, {"skaia", 4},
+	{"oviC", 5}, {"eviC", 5}, {"ov", 1}, {"ev", 1}, {"ova", 1}, {"eva", 1}, {"in", 2}, {"ina", 2}, {"enko", 6}, {"Cenko", 6}, {"ian", 7}, {"ianT", 7},
+	{"dse", 9}, {"Svili", 10}, {"uk", 11}, {"Cuk", 11}, {"son", 12}, {"sen", 13}, {"man", 14}, {"berg", 15}, {"Stein", 16}, {"stein", 16}, {"feld", 17},
 }
 
 func suffixKind(w string) (kind int, stem string) {
@@ -164,8 +156,8 @@ func suffixKind(w string) (kind int, stem string) {
 // differentSuffix reports whether two words have one stem and make two surnames
 // of it: Ivanov, Ivanenko.
 func differentSuffix(x, y string) bool {
-	kx, sx := suffixKind(x)
-	ky, sy := suffixKind(y)
+	kx, sx := suffixKind(strings.ReplaceAll(x, "z", "s"))
+	ky, sy := suffixKind(strings.ReplaceAll(y, "z", "s"))
 	if kx == ky || kx == 0 && ky == 0 {
 		return false
 	}
@@ -183,7 +175,17 @@ func SameFamily(a, b string) bool {
 	if ka == "" || kb == "" {
 		return false
 	}
+	if ka[0] == 's' && kb[0] == 's' && fineFirst(a) != fineFirst(b) {
+		return false // Zorin and Sorin have one key
+	}
 	return ka == kb || masculine(ka) == masculine(kb)
+}
+
+// fineFirst is the first sound of a word, s and z told apart.
+func fineFirst(s string) byte {
+	var out sounds
+	out.read(s, false)
+	return out.b[0]
 }
 
 // masculine is the man's form of a surname's key.

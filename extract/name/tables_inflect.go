@@ -92,7 +92,13 @@ kha: khi khe khu khoi/khoy khe
 ia: ii ii iu/iyu iei/iey ii
 ya: i e yu/iu ei/ey e
 a: y e u oi/oy e
-C: a/ya/ia u/yu/iu a/ya/ia om/em e y/i ov am ov ami akh
+l: a/ya/ia u/yu/iu a/ya/ia om/em e y/i
+k: ka ku ka kom ke ki kov kam kov kami kakh
+g: ga gu ga gom ge gi gov gam gov gami gakh
+kh: kha khu kha khom khe khi
+ch: cha chu cha chem che chi chei cham chei chami chakh
+sh: sha shu sha shem she shi
+C: a u a om e y ov am ov ami akh
 `
 
 // femaleFamily declines women's surnames; what no line fits does not inflect.
@@ -185,14 +191,14 @@ const femaleGiven = `
 const cyrillicEndings = `
 ова = ов:ga:m:50 ова:n:f:50
 ову = ов:d:m:62 ова:a:f:38
-овым = ов:i:m:55 ов:d:P:45
-овом = ов:i:m:60 ов:p:m:40
+овым = ов:i:m:54 ов:d:P:43 овой:i:m:3
+овом = ов:i:m:55 ов:p:m:30 овой:p:m:15
 ове = ов:p:m:100
-овой = ова:gdip:f:100
-овою = ова:i:f:100
-овых = ов:gap:P:80 овых:n:x:20
+овой = ова:gdip:f:88 овой:n:m:10 овая:gdip:f:2
+овою = ова:i:f:97 овая:i:f:3
+овых = ов:gap:P:80 овых:n:x:17 овой:gap:P:3
 овы = ов:n:P:100
-овыми = ов:i:P:100
+овыми = ов:i:P:97 овой:i:P:3
 ов = ов:n:m:100
 ева = ев:ga:m:50 ева:n:f:50
 еву = ев:d:m:62 ева:a:f:38
@@ -222,6 +228,9 @@ const cyrillicEndings = `
 ыной = ына:gdip:f:100
 ыных = ын:gap:P:100
 ыны = ын:n:P:100
+ыными = ын:i:P:100
+ыною = ына:i:f:100
+ыном = ын:i:m:100
 ын = ын:n:m:100
 ский = ский:n:m:100
 ского = ский:ga:m:95 ской:ga:m:5
@@ -337,8 +346,9 @@ const cyrillicEndings = `
 ам = _:d:P:45 а:d:P:15 ам:n:m:40
 ами = _:i:P:70 а:i:P:30
 ах = _:p:P:40 а:p:P:15 ах:n:m:45
-ям = ь:d:P:45 я:d:P:30 ям:n:m:25
-ями = ь:i:P:50 я:i:P:50
+ям = ь:d:P:35 я:d:P:25 й:d:P:15 ям:n:m:25
+ями = ь:i:P:40 я:i:P:35 й:i:P:25
+ях = ь:p:P:25 я:p:P:20 й:p:P:15 ях:n:m:40
 ца = ец:ga:m:55 ц:ga:m:28 ца:n:x:17
 цу = ец:d:m:58 ц:d:m:30 ца:a:x:12
 це = ец:p:m:55 ц:p:m:28 ца:dp:x:17
@@ -386,11 +396,12 @@ const cyrillicEndings = `
 const latinEndings = `
 ova = ov:ga:m:45 ova:n:f:55
 ovu = ov:d:m:62 ova:a:f:38
-ovym = ov:i:m:70 ov:d:P:30
+ovym = ov:i:m:68 ov:d:P:29 ovoy:i:m:3
+ovymi = ov:i:P:100
 ovim = ov:i:m:70 ov:d:P:30
 ove = ov:p:m:65 ove:n:x:35
-ovoi = ova:gdip:f:100
-ovoy = ova:gdip:f:100
+ovoi = ova:gdip:f:85 ovoi:n:m:15
+ovoy = ova:gdip:f:80 ovoy:n:m:20
 ovoj = ova:gdip:f:100
 ovykh = ov:gap:P:80 ovykh:n:x:20
 ovyh = ov:gap:P:80 ovyh:n:x:20
@@ -399,6 +410,7 @@ ov = ov:n:m:100
 eva = ev:ga:m:45 eva:n:f:55
 evu = ev:d:m:62 eva:a:f:38
 evym = ev:i:m:70 ev:d:P:30
+evymi = ev:i:P:100
 eve = ev:p:m:60 eve:n:x:40
 evoi = eva:gdip:f:100
 evoy = eva:gdip:f:100
@@ -409,6 +421,7 @@ ev = ev:n:m:100
 ina = in:ga:m:42 ina:n:f:58
 inu = in:d:m:60 ina:a:f:40
 inym = in:i:m:75 in:d:P:25
+inymi = in:i:P:100
 ine = ine:n:x:60 in:p:m:35 ina:dp:x:5
 inoi = ina:gdip:f:100
 inoy = ina:gdip:f:100
@@ -434,6 +447,7 @@ skuyu = skaya:a:f:100
 skuiu = skaia:a:f:100
 skie = sky:n:P:100
 skikh = sky:gap:P:100
+skimi = sky:i:P:100
 tsky = tsky:n:m:100
 tskogo = tsky:ga:m:100
 tskomu = tsky:d:m:100
@@ -464,7 +478,8 @@ evne = evna:dp:f:100
 evnu = evna:a:f:100
 evnoi = evna:i:f:100
 evnoy = evna:i:f:100
-om = om:n:x:55 _:i:m:45
+ym = ym:n:m:50 oy:i:m:25 y:i:m:25
+om = om:n:x:55 _:i:m:41 oy:p:m:4
 em = em:n:x:70 _:i:m:15 ey:i:m:15
 eya = ei:ga:m:60 eya:n:x:40
 eia = ei:ga:m:50 eia:n:x:50

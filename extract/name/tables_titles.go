@@ -7,22 +7,22 @@ package name
 // also an ordinary word or an initial is marked with a question mark.
 const titleLines = `
 address m s s: mr mister monsieur herr herrn hr signor signore sr señor senhor pan meneer mijnheer mynheer heer sieur esq.
-address m s x: sir? m.? master? maître maitre mons. don dom dn.
+address m s x: m.? master? maître maitre mons. don dom dn.
 address f s s: mrs mistress missis mme madame madam frau signora sra señora senhora mevrouw mevr. pani
 address f s x: miss misses? mlle mademoiselle ms fräulein fraulein frl. signorina señorita ma'am donna doña dona
 address m p s: messrs messieurs mm.? herren gentlemen? signori sirs?
 address f p s: mesdames mmes ladies? mesdemoiselles mlles
-address x s s: comrade com.? cde. camarade compagno compañero genosse genossin kamerad tov tovarisch tovarich tovarishch tovarishchu tovarishcha citizen citoyen citoyenne friend? brother? sister? bürger
-address x p s: comrades tt tovarishchi genossen camarades citizens? friends? brothers? sisters?
+address x s s: comrade com.? cde. camarade compagno compañero genosse genossin kamerad tov tovarisch tovarich tovarishch tovarishchu tovarishcha citizen? citoyen citoyenne friend? bürger
+address x p s: comrades tt tovarishchi genossen camarades citizens? friends?
 address x s s: товарищ товарища товарищу товарищем товарище тов т.? тв. камрад гражданин гражданина гражданину гражданином гражданине гр.? гр-н гр-ну гр-на
 address x p s: товарищи товарищей товарищам товарищами товарищах тт граждане граждан гражданам гражданами гг т.т.
 address f s s: гражданка гражданки гражданке гражданку гражданкой гр-ка гр-ке г-жа г-жи г-же г-жу г-жой г-жею госпожа госпожи госпоже госпожу госпожой мадам мадемуазель мисс миссис фрау фрейлейн сударыня барышня
 address m s s: г.? г-н г-на г-ну г-ном г-не господин господина господину господином господине мистер мистера мистеру мистером мосье месье герр пан пана пану паном сударь сэр сэра сэру мсье синьор
 address x p s: г-да господа господ господам господами паны
-noble m s g: sir? don? kniaz knyaz
-noble m s s: lord? lord. laird? duke? earl? marquis? marquess? viscount? baron? bt. bart. count? comte vicomte conte graf freiherr frhr. ritter? fürst furst herzog duc marchese barone chevalier cavalier? landgrave margrave elector? prince? prinz principe knight? pasha? bey? khan? seigneur junker
-noble f s g: dame? princess? princesse prinzessin infanta archduchess
-noble f s s: lady? ladye duchess? countess? marchioness viscountess baroness comtesse contessa gräfin grafin freifrau freiin baronin baronesse baronne fürstin furstin herzogin duchesse marquise marchesa vicomtesse
+noble m s g: sir? don? kniaz knyaz prince? prinz principe
+noble m s s: lord? lord. laird? duke? earl? marquis? marquess? viscount? baron? bt. bart. count? comte vicomte conte graf freiherr frhr. ritter? fürst furst herzog duc marchese barone chevalier cavalier? landgrave margrave elector? knight? pasha? bey? khan? seigneur junker
+noble f s g: dame? lady? ladye princess? princesse prinzessin infanta archduchess
+noble f s s: duchess? countess? marchioness viscountess baroness comtesse contessa gräfin grafin freifrau freiin baronin baronesse baronne fürstin furstin herzogin duchesse marquise marchesa vicomtesse
 noble m p s: lords? princes? counts? barons? dukes? earls?
 noble f p g: princesses? countesses?
 royal m s g: king? emperor? kaiser könig konig roi tsar czar tzar sultan? shah? dauphin? archduke erzherzog
@@ -32,7 +32,7 @@ royal f s g: царица царицы царице царицу царицей 
 noble m s x: граф графа графу графом графе князь князя князю князем князе кн.? кн княжич барон барона барону бароном бароне герцог герцога герцогу герцогом герцоге маркиз маркиза маркизу маркизом виконт виконта лорд лорда лорду лордом
 noble f s x: графиня графини графине графиню графиней княгиня княгини княгине княгиню княгиней княжна княжны княжне княжну княжной баронесса баронессы баронессе баронессу баронессой герцогиня герцогини герцогине маркиза? виконтесса леди
 noble x p x: графы графов графам князья князей князьям бароны баронов гр-фы
-clergy m s x: rev reverend revd. revd rvd. fr.? father? abbé abbe abbot? bishop? archbishop? cardinal? pope? dean? canon? archdeacon? deacon? vicar? curate? rabbi? rabbin monsignor msgr. mgr. pastor? pfarrer pater? padre frère frere fra? dom? metropolitan? patriarch? archimandrite? elder? parson? prior? père pere
+clergy m s x: rev reverend revd. revd rvd. fr.? father? abbé abbe abbot? bishop? archbishop? cardinal? pope? dean? canon? archdeacon? deacon? vicar? curate? rabbi? rabbin monsignor msgr. mgr. pastor? bp. abp. pfarrer pater? padre frère frere fra? dom? metropolitan? patriarch? archimandrite? elder? parson? prior? père pere
 clergy f s g: abbess prioress soeur sœur nun? schwester?
 clergy m s g: отец отца отцу отцом отце о.? архим. архимандрит архимандрита архимандриту еп.? еп епископ епископа епископу епископом архиеп. архиепископ архиепископа архиепископу архиепископом митр. митр митрополит митрополита митрополиту митрополитом патриарх патриарха патриарху прот. протоиерей протоиерея протоиерею протопоп игумен игумена игумену иеромонах старец старца старцу свящ. священник священника священнику дьякон папа? святитель преп. св.?
 clergy f s g: игуменья игумения игуменьи игуменье монахиня инокиня
