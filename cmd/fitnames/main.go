@@ -23,6 +23,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"lettergraph/extract/edition"
 	"lettergraph/extract/letter"
 	"lettergraph/extract/name"
 )
@@ -274,8 +275,21 @@ func load(gold, source string) ([]sample, error) {
 	return out, nil
 }
 
-// readLetters is how sources become letters here; set where the readers are known.
-var readLetters func(ctx context.Context, path string, yield func(*letter.Letter)) error
+// readLetters gives the letters of an edition in turn.
+func readLetters(ctx context.Context, path string, yield func(*letter.Letter)) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	for l, err := range edition.Read(ctx, f, filepath.Base(path)) {
+		if err != nil {
+			return err
+		}
+		yield(&l)
+	}
+	return nil
+}
 
 func scanSources(source string, fileOf map[string]string, letters []row) (map[string]*name.Scanned, *name.Forms, error) {
 	forms := name.NewForms()

@@ -43,7 +43,7 @@ func (fs *Forms) Add(s *Scanned) {
 	for i := range s.Found {
 		f := &s.Found[i]
 		k := stem(f.head())
-		if k == "" {
+		if k == "" || f.Marked {
 			continue
 		}
 		e := fs.forms[k]
@@ -121,6 +121,7 @@ func (fs *Forms) features(f *Found, x []float64) {
 		x[s] = 1
 	}
 	k := stem(f.head())
+	sure := x[signSure] != 0 || x[signTitledInitial] != 0
 	m := x[banks*int(signCount):]
 	low := float64(fs.lower[k])
 	n := 1.0
@@ -128,6 +129,9 @@ func (fs *Forms) features(f *Found, x []float64) {
 		n = float64(e.n)
 		starts := 0.0
 		for _, t := range e.tally {
+			if sure && wordOnly(t.sign) {
+				continue
+			}
 			x[int(signCount)+int(t.sign)] = float64(t.n) / n
 			x[2*int(signCount)+int(t.sign)] = min(2, math.Log1p(float64(t.n))/math.Ln2) / 2
 			if t.sign == signStart {
@@ -142,7 +146,7 @@ func (fs *Forms) features(f *Found, x []float64) {
 		}
 	}
 	m[formLog] = math.Log1p(n)
-	if low > 0 {
+	if low > 0 && !sure {
 		m[formSeenLow] = 1
 		m[formLower] = max(-3, min(3, math.Log((low+.5)/(n+.5))))
 	}
@@ -158,6 +162,16 @@ func (fs *Forms) features(f *Found, x []float64) {
 
 // banks is how often each sign is weighed: here, as a share, as a number.
 const banks = 3
+
+// wordOnly reports signs of the bare word that say nothing of a name that a
+// title or given name makes sure: Mr. White, Mrs. Coffin.
+func wordOnly(s Sign) bool {
+	switch s {
+	case signCommon, signCommonFirst, signPeople, signCountry, signPlaceInside, signBodyInside, signStart, signShort, signPlural:
+		return true
+	}
+	return false
+}
 
 const featureCount = banks*int(signCount) + formMeasures
 

@@ -35,6 +35,12 @@ type Found struct {
 	At      int      // byte in the block
 	After   string   // up to 60 bytes that follow it
 	Before  string   // up to 40 bytes that stand before it
+
+	// What the source itself marks as a person.
+	Marked bool
+	Keys   []string // its identifiers
+	Kind   letter.PersonKind
+	Name   string // the regularised name, where the markup gives one
 }
 
 // Word is a word of a found name.
@@ -98,8 +104,15 @@ func (s *scanner) block(file string, index int, b *letter.Block, found []Found) 
 	s.found = found
 	first := len(found)
 	prevEnd := -1
+	marked := b.Mentions
 	for i := 0; i < len(s.tokens); {
 		t := &s.tokens[i]
+		if len(marked) > 0 && int(t.start) >= marked[0].Start {
+			i = s.marked(&marked[0], i)
+			marked = marked[1:]
+			prevEnd = -1
+			continue
+		}
 		if t.kind != tokenWord {
 			i++
 			continue
@@ -114,11 +127,28 @@ func (s *scanner) block(file string, index int, b *letter.Block, found []Found) 
 			i++
 			continue
 		}
+		if len(marked) > 0 && int(s.tokens[c.to-1].end) > marked[0].Start {
+			i++ // the markup says better where the name begins
+			continue
+		}
 		s.add(c, &prevEnd, first)
 		i = c.next
 	}
 	s.finish(first)
 	return s.found
+}
+
+// marked adds a person that the source marks, and gives the token after it.
+func (s *scanner) marked(m *letter.Marked, i int) int {
+	start, end := max(0, min(m.Start, len(s.text))), max(0, min(m.End, len(s.text)))
+	next := i
+	for next < len(s.tokens) && int(s.tokens[next].start) < end {
+		next++
+	}
+	f := Found{Layer: s.block_.Part.Layer(), Surface: s.text[start:max(start, end)], Block: s.index, At: start, Marked: true, Keys: m.Keys, Kind: m.Kind, Name: m.Name}
+	f.Span = s.block_.Where(s.file, start, end)
+	s.found = append(s.found, f)
+	return max(next, i)
 }
 
 // sentences marks where sentences begin.
@@ -378,7 +408,7 @@ func (s *scanner) chunk(i int) chunk {
 		switch base, _ := cutPossessive(w); {
 		case isPatronymic(base):
 			class = ClassPatron
-		case knownGiven(base):
+		case knownGiven(base), possessiveGiven(base):
 			class = ClassGiven
 		}
 		s.word(&c, i, class)
@@ -416,7 +446,8 @@ func (s *scanner) leadIn(c *chunk, i int) int {
 		}
 		ctx, known := contextWords[lower]
 		adjective := known && (ctx == ctxAdjective || ctx == ctxDear)
-		if !adjective && !(s.starts[i] && isCommon(lower)) && !closedWords[lower] {
+		opening := s.starts[i] && (isCommon(lower) || known && ctx != ctxPlace && ctx != ctxBody)
+		if !adjective && !opening && !closedWords[lower] {
 			return i
 		}
 		if knownGiven(w) && !adjective {
@@ -660,7 +691,7 @@ func (s *scanner) finish(first int) {
 		f.Quote = quote
 		f.Surface = strings.Clone(f.Surface)
 		f.After, f.Before = strings.Clone(f.After), strings.Clone(f.Before)
-		for j := range f.Words {
+		for j := range f.Words { // share the surface's memory, not the text's
 			f.Words[j].Text = f.Surface[f.Words[j].Start : int(f.Words[j].Start)+len(f.Words[j].Text)]
 		}
 	}

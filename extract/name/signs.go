@@ -47,21 +47,24 @@ const (
 	signStart
 	signLong
 	signShort
-	signLatinInCyrillic
+	signCyrillic // Cyrillic, within a sentence: Russian writes no common noun with a capital
 	signNote
 	signOpensNote
 	signHyphen
 	signPlural
-	signListedSure  // in a list with a name that is sure
-	signListedOther // in a list with a country, a people or a common word
-	signSure        // title of address, initials, or given name and surname
+	signListedSure    // in a list with a name that is sure
+	signListedOther   // in a list with a country, a people or a common word
+	signSure          // title of address, initials, or given name and surname
+	signTitledInitial // Mr. D.
+	signClassical     // ends as Greek and Latin names do
+	signRomance       // ends in a vowel as Italian and Spanish names do
 	// What stands before.
 	signBefore // + context
 	signAfter  = signBefore + Sign(ctxCount)
 	signCount  = signAfter + Sign(ctxCount)
 )
 
-var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Latin in Cyrillic text", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself"}
+var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Cyrillic within a sentence", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself", "title and initial", "Greek or Latin ending", "ends in o or i"}
 
 var contextNames = [...]string{"nothing", "the", "a", "in, at", "from", "to", "by", "with", "of", "for", "about", "and", "my, our", "dear", "what people are called", "a person's role", "called", "a verb done to people", "read, published", "said, wrote", "is, has", "who", "what people have", "a kind of work", "a kind of place", "a kind of body", "a greeting", "a verb form", "went, came", "like, between", "he, she", "a time", "another word", "a capitalised word", "a number", "a mark"}
 
@@ -94,12 +97,16 @@ func (s *scanner) signs(c *chunk, out []Sign) []Sign {
 		out = append(out, signPossessive)
 	}
 	before, after := s.before(c), s.after(c)
-	out = append(out, signBefore+Sign(before), signAfter+Sign(after))
+	if !sure {
+		out = append(out, signBefore+Sign(before), signAfter+Sign(after))
+	}
 	if c.poss && (after == ctxThing || after == ctxWork || after == ctxRole) {
 		out = append(out, signPossessiveThing)
 	}
 	if s.starts[c.from] {
 		out = append(out, signStart)
+	} else if s.tokens[c.from].first >= 0x400 && s.tokens[c.from].first < 0x530 {
+		out = append(out, signCyrillic)
 	}
 	if s.block_.Part.Layer() == letter.Note {
 		out = append(out, signNote)
@@ -146,7 +153,9 @@ func (s *scanner) wordSigns(c *chunk, out []Sign) []Sign {
 		}
 	}
 	if initials > 0 {
-		if names == 0 {
+		if names == 0 && len(c.titles) > 0 && !c.titles[0].plural {
+			out = append(out, signTitledInitial)
+		} else if names == 0 {
 			out = append(out, signInitialsOnly)
 		} else {
 			out = append(out, signInitials)
@@ -205,6 +214,12 @@ func (s *scanner) shapeSigns(c *chunk, out []Sign, sure bool) []Sign {
 		out = append(out, signSurnameShape)
 	}
 	switch {
+	case hasEnding(lower, "us", "es", "on", "or", "as", "is", "eus") && hasEnding(lower, "ius", "ides", "cles", "tes", "des", "phon", "chus", "rus", "lus", "nus", "tus", "eus", "sius", "nes", "chas", "cus", "ander"):
+		out = append(out, signClassical)
+	case n > 3 && hasEnding(lower, "o", "i", "é", "à"):
+		out = append(out, signRomance)
+	}
+	switch {
 	case n >= 8:
 		out = append(out, signLong)
 	case n <= 3:
@@ -253,6 +268,15 @@ func wordClassSigns(lower string, commonFirst bool, out []Sign) []Sign {
 		out = append(out, signBodyInside)
 	}
 	return out
+}
+
+func hasEnding(s string, endings ...string) bool {
+	for _, e := range endings {
+		if len(s) > len(e)+2 && strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // headWord is the word that the name is known by: its surname, else its given

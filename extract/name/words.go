@@ -51,3 +51,30 @@ func knownGiven(w string) bool {
 
 // givenEnough is how surely a word must be a given name to count as one.
 const givenEnough = 0.4
+
+// PossessiveOf is the given name that a Russian possessive adjective is made of,
+// in any case: Сонино, Машину -> Соня, Маша.
+func PossessiveOf(w string) (string, bool) {
+	for _, e := range possessiveEndings {
+		stem, ok := strings.CutSuffix(w, e)
+		if !ok || len(stem) < 4 {
+			continue
+		}
+		for _, a := range [...]string{"а", "я"} {
+			if _, weight := IsGiven(stem + a); weight >= .6 {
+				return stem + a, true
+			}
+		}
+	}
+	return "", false
+}
+
+func possessiveGiven(w string) bool {
+	if len(w) < 8 || w[0] < 0x80 {
+		return false
+	}
+	_, ok := PossessiveOf(w)
+	return ok
+}
+
+var possessiveEndings = strings.Fields("иной иного иному иным ином иных иными ина ино ину ины ин")

@@ -164,6 +164,11 @@ func (d *ident) lastIsGiven(names []name.Word, i int) bool {
 func (d *ident) trace() {
 	if d.given != "" {
 		d.rawGiven = d.given
+		if g, ok := name.PossessiveOf(d.given); ok {
+			if _, w := name.IsGiven(d.given); w < .4 {
+				d.given = g
+			}
+		}
 		for _, l := range name.Nominatives(d.given, name.Hint{Gender: d.gender, Element: name.GivenName}) {
 			d.given = l.Text
 			if d.gender == name.AnyGender {

@@ -62,12 +62,11 @@ func (c *Corpus) Add(l *letter.Letter, s *name.Scanned) {
 	}
 	for i := range s.Found {
 		f := &s.Found[i]
-		fm := c.form(f.Surface, f.Words, false)
+		fm := c.found(f)
 		fm.seen(index, f.Layer)
 	}
 	c.bindSalutation(k.addressees, s.Saluted)
 	c.bindSignature(k.senders, s.Signed)
-	c.markup(l)
 	k.bound = c.bindNotes(s)
 	c.letters = append(c.letters, k)
 }
@@ -108,43 +107,27 @@ func (c *Corpus) party(p *letter.Party, index int32) *form {
 	return f
 }
 
-// markup gathers the people that the source itself marks in the text.
-func (c *Corpus) markup(l *letter.Letter) {
-	for i := range l.Text {
-		b := &l.Text[i]
-		for _, m := range b.Mentions {
-			f := c.marked(b, &m)
-			if f == nil {
-				continue
-			}
-			f.seen(int32(len(c.letters)), b.Part.Layer())
-		}
+// found is the form of a name found in the text; of one that the source marks, by
+// identifier where the markup gives one and by its name where it does not.
+func (c *Corpus) found(f *name.Found) *form {
+	if !f.Marked {
+		return c.form(f.Surface, f.Words, false)
 	}
-}
-
-// marked is the form of a person marked in the text: by identifier where the
-// markup gives one, by its name where it does not.
-func (c *Corpus) marked(b *letter.Block, m *letter.Marked) *form {
-	text := m.Name
-	if text == "" && m.Start < m.End && m.End <= len(b.Text) {
-		text = b.Text[m.Start:m.End]
-	}
-	if text == "" && len(m.Keys) == 0 {
-		return nil
+	text := f.Name
+	if text == "" {
+		text = f.Surface
 	}
 	var words []name.Word
-	if m.Kind == letter.Person || m.Kind == "" {
+	if f.Kind == letter.Person || f.Kind == "" {
 		words = name.Words(text)
 	}
-	f := c.form(formText(text, "", m.Keys, m.Kind), words, false)
-	if f.display == "" {
-		f.display = text
+	fm := c.form(formText(text, "", f.Keys, f.Kind), words, false)
+	fm.display = text
+	if f.Kind != "" {
+		fm.kind = f.Kind
 	}
-	if m.Kind != "" {
-		f.kind = m.Kind
+	for _, u := range f.Keys {
+		fm.addKey(u)
 	}
-	for _, u := range m.Keys {
-		f.addKey(u)
-	}
-	return f
+	return fm
 }

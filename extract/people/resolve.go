@@ -369,21 +369,28 @@ func (k *correspondence) parties() []*form {
 	return out
 }
 
-// choose is the one of a form's possible people who fits the letter best, and by
-// how much the next one falls short.
-func (ro *Roster) choose(f *form, among []*person, k *correspondence, present map[*person]int, note bool) (*person, float64) {
-	var best *person
+// choose is the one of a form's possible people who fits the letter best. Where
+// another fits nearly as well, the two become a question.
+func (ro *Roster) choose(f *form, k *correspondence, present map[*person]int, note bool) *person {
+	var best, next *person
 	first, second := math.Inf(-1), math.Inf(-1)
-	for _, p := range among {
+	for _, p := range f.among {
 		s := ro.score(f, p, k, present, note)
-		if s > first {
-			best, second, first = p, first, s
-		} else if s > second {
-			second = s
+		switch {
+		case s > first:
+			best, next, first, second = p, best, s, first
+		case s > second:
+			next, second = p, s
 		}
 	}
-	return best, first - second
+	if next != nil && first-second < closeCall {
+		ro.ask(best, next, f, first-second)
+	}
+	return best
 }
+
+// closeCall is the margin below which a choice between two people is asked about.
+const closeCall = 1.0
 
 func (ro *Roster) score(f *form, p *person, k *correspondence, present map[*person]int, note bool) float64 {
 	s := .5 * math.Log1p(float64(len(p.lettersIn)))

@@ -18,12 +18,12 @@ type Roster struct {
 	alike  []likeness
 	near   map[[2]int32]int32
 	given  []letter.Decision
-	open   map[[2]string]letter.Decision
+	open   map[[2]int32]*question
 	next   int // the letter to settle
 }
 
 func (r *resolver) roster() *Roster {
-	ro := &Roster{c: r.c, people: r.people, alike: r.alike, near: r.near, given: r.c.opts.Decisions, open: map[[2]string]letter.Decision{}}
+	ro := &Roster{c: r.c, people: r.people, alike: r.alike, near: r.near, given: r.c.opts.Decisions, open: map[[2]int32]*question{}}
 	ro.number()
 	return ro
 }
@@ -36,7 +36,7 @@ func (ro *Roster) Settle(l *letter.Letter, s *name.Scanned) []letter.Mention {
 	ro.next++
 	present := map[*person]int{}
 	for i := range s.Found {
-		if f := ro.c.forms[cleanForm(s.Found[i].Surface)]; f != nil && f.person != nil {
+		if f := ro.c.found(&s.Found[i]); f.person != nil {
 			present[f.person]++
 		}
 	}
@@ -50,7 +50,7 @@ func (ro *Roster) Settle(l *letter.Letter, s *name.Scanned) []letter.Mention {
 	for p := range here {
 		p.letters++
 	}
-	ms := ro.marked(l)
+	var ms []letter.Mention
 	for i := range s.Found {
 		f := &s.Found[i]
 		if m, ok := ro.mention(l, f, k, present, to); ok {
@@ -68,9 +68,9 @@ func (ro *Roster) settleParties(ps []letter.Party, fs []*form, k *correspondence
 		}
 		p := f.person
 		if p == nil {
-			p, _ = ro.choose(f, f.among, k, present, false)
+			p = ro.choose(f, k, present, false)
 		}
-		if p == nil || p.known != nil && p.known.Status == letter.Rejected {
+		if p == nil || p.rejected() {
 			continue
 		}
 		ps[i].ID = p.id
@@ -89,35 +89,27 @@ func (p *person) saw(surface string) {
 	p.surfaces[surface] = true
 }
 
-// marked are the mentions that the source itself marks.
-func (ro *Roster) marked(l *letter.Letter) []letter.Mention { return nil }
-
 // mention decides whether a found name is a mention, and of whom.
 func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, present map[*person]int, to map[*person]bool) (letter.Mention, bool) {
-	key := cleanForm(f.Surface)
-	fm := ro.c.forms[key]
-	if fm == nil || fm.kind != letter.Person {
-		return letter.Mention{}, false
-	}
-	logit := ro.c.names.Logit(f)
-	rule := name.Rule(f)
+	fm := ro.c.found(f)
+	logit, rule := ro.c.evidence(f)
 	p := fm.person
-	if g := k.bound[key]; g != nil {
-		logit += 2.5
+	if g := k.bound[fm.text]; g != nil && !f.Marked {
+		logit += boundByNote
 		rule = "note"
 		if q := ro.formPerson(g, k, present); q != nil {
 			p = q
 		}
 	} else if len(fm.binds) > 0 && p != nil {
-		logit += 1.5
+		logit += boundByName
 	}
 	if p == nil {
-		p, _ = ro.choose(fm, fm.among, k, present, f.Layer == letter.Note)
+		p = ro.choose(fm, k, present, f.Layer == letter.Note)
 	}
-	if p == nil || logit <= 0 || p.known != nil && p.known.Status == letter.Rejected {
+	if p == nil || logit <= 0 || p.rejected() {
 		return letter.Mention{}, false
 	}
-	if f.Layer == letter.Body && to[p] && name.Vocative(f) {
+	if !f.Marked && f.Layer == letter.Body && to[p] && name.Vocative(f) {
 		return letter.Mention{}, false
 	}
 	p.mentions++
@@ -128,12 +120,28 @@ func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, pr
 	}, true
 }
 
+// What a note, or a signature or salutation, that says whose name it is adds to
+// the evidence that it is a name at all.
+const (
+	boundByNote = 2.5
+	boundByName = 1.5
+)
+
+// evidence is how surely a found name names a person, and what says so.
+func (c *Corpus) evidence(f *name.Found) (logit float64, rule string) {
+	if f.Marked {
+		return 6, "markup"
+	}
+	return c.names.Logit(f), name.Rule(f)
+}
+
+func (p *person) rejected() bool { return p.known != nil && p.known.Status == letter.Rejected }
+
 func (ro *Roster) formPerson(f *form, k *correspondence, present map[*person]int) *person {
 	if f.person != nil {
 		return f.person
 	}
-	p, _ := ro.choose(f, f.among, k, present, true)
-	return p
+	return ro.choose(f, k, present, true)
 }
 
 func round2(x float64) float64 { return float64(int(x*100+.5)) / 100 }
@@ -409,10 +417,4 @@ func (ro *Roster) People() []letter.Identity {
 	}
 	slices.SortFunc(out, func(a, b letter.Identity) int { return cmp.Compare(a.ID, b.ID) })
 	return out
-}
-
-// Decisions are the rows of decisions.csv, sorted by A and B: the ones given,
-// and the open ones that this run adds.
-func (ro *Roster) Decisions() []letter.Decision {
-	return nil
 }
