@@ -80,19 +80,19 @@ func (s *scanner) expand(v string) string {
 			return b.String()
 		}
 		b.WriteString(v[:i])
-		out, n := s.reference(v[i:])
+		out, n := s.reference(v[i:], s.from)
 		b.WriteString(out)
 		v = v[i+n:]
 	}
 }
 
-// reference resolves the reference that v begins with. It gives the text it
+// reference resolves the reference that v begins with, at a position. It gives the text it
 // stands for and its length; a "&" that begins none stands for itself, with a
 // fault.
-func (s *scanner) reference(v string) (string, int) {
+func (s *scanner) reference(v string, at int64) (string, int) {
 	n := strings.IndexByte(v[:min(len(v), 64)], ';')
 	if n < 2 {
-		s.faultAt(s.from, `a "&" that begins no reference`)
+		s.faultAt(at, `a "&" that begins no reference`)
 		return "&", 1
 	}
 	name := v[1:n]
@@ -112,12 +112,12 @@ func (s *scanner) reference(v string) (string, int) {
 		if c, ok := character(name[1:]); ok {
 			return c, n + 1
 		}
-	} else if out, ok := s.entity(name); ok {
+	} else if out, ok := s.entity(name, at); ok {
 		return out, n + 1
 	} else if out := html.UnescapeString(v[:n+1]); out != v[:n+1] {
 		return out, n + 1 // the characters that HTML has names for
 	}
-	s.faultAt(s.from, "the reference %s stands for nothing known", strings.ToValidUTF8(v[:n+1], "\uFFFD"))
+	s.faultAt(at, "the reference %s stands for nothing known", strings.ToValidUTF8(v[:n+1], "\uFFFD"))
 	return strings.ToValidUTF8(v[:n+1], "\uFFFD"), n + 1
 }
 
@@ -135,7 +135,7 @@ func character(digits string) (string, bool) {
 
 // entity is the text of a declared entity, without the tags in it. Entities in
 // entities are resolved as far as the bound goes.
-func (s *scanner) entity(name string) (string, bool) {
+func (s *scanner) entity(name string, at int64) (string, bool) {
 	v, ok := s.entities[name]
 	if !ok {
 		return "", false
@@ -143,7 +143,7 @@ func (s *scanner) entity(name string) (string, bool) {
 	budget := maxEntity
 	out, ok := s.resolve(v, 0, &budget)
 	if !ok {
-		s.faultAt(s.from, "the entity %s grows beyond %d bytes; left out", name, maxEntity)
+		s.faultAt(at, "the entity %s grows beyond %d bytes; left out", name, maxEntity)
 		s.entities[name] = ""
 		return "", true
 	}

@@ -65,6 +65,7 @@ type scanner struct {
 	verbatim bool   // text in which "&" is only itself
 
 	cdata    bool // inside of a CDATA section
+	invalid  bool // bytes that are not UTF-8 have been told of
 	names    map[string]string
 	entities map[string]string // declared in the file
 }

@@ -1,0 +1,75 @@
+// Package tei reads letters encoded in TEI, with and without correspDesc, lists
+// of letters in the Correspondence Metadata Interchange Format (CMIF 1.1, with the
+// mentions of version 2) and indices of persons, and writes CMIF. It takes what
+// the markup says; which names are one person is the business of package people.
+//
+// # What CMIF does not hold
+//
+// [WriteCMIF] writes, and reading gives back: senders and addressees with names,
+// kinds (a mailing list and a group become a body), keys and the mark of
+// inference; places with their keys; the date; the edition's number; the
+// identifier; the archive or source; the language; the remark; and who is
+// mentioned in the body. It loses: the text, and where in it a mention stands;
+// mentions in the editor's notes; the kind of letter; copies, hidden copies and
+// go-betweens, who are left out, since CMIF knows only sent and received; the date
+// as printed; what told a fact; Old Style, which becomes the Gregorian date where
+// a day is given; doubt in one end of an interval, which becomes doubt in both;
+// "%", which becomes "?"; and X for an unknown digit, which becomes the interval of
+// what it can stand for.
+package tei
+
+import (
+	"context"
+	"io"
+	"iter"
+	"strings"
+
+	"lettergraph/extract/letter"
+)
+
+// Options say what a caller wants beside the letters.
+type Options struct {
+	// People is given the persons and bodies of the file's indices (listPerson,
+	// listOrg), in their order. The first of an identity's URIs is the reference
+	// by which markup points to it ("#brown-ada"), if it has one.
+	People func(letter.Identity)
+}
+
+// Sniff reports whether a text begins like TEI or CMIF.
+func Sniff(head string) bool {
+	head = strings.TrimLeft(strings.TrimPrefix(head, "\ufeff"), " \t\r\n")
+	if !strings.HasPrefix(head, "<") {
+		return false
+	}
+	s := newScanner(newSource(strings.NewReader(head)), "")
+	for range 64 {
+		switch s.next() {
+		case start:
+			switch s.name {
+			case "TEI", "TEI.2", "teiCorpus", "teiCorpus.2", "teiHeader", "correspDesc", "listPerson":
+				return true
+			case "html", "body", "head":
+				return false
+			}
+		case end:
+			if len(s.open) == 0 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// Read reads the letters of a TEI or CMIF file; name is its name for spans and
+// faults. Markup that is not well-formed yields a *letter.Fault; the letters that
+// are whole without it come all the same: each correspDesc of a list, each letter
+// of an edition. A file that holds neither letters nor an index yields a fault.
+func Read(ctx context.Context, r io.Reader, name string, o Options) iter.Seq2[letter.Letter, error] {
+	return func(yield func(letter.Letter, error) bool) {
+		d := &document{
+			scanner: newScanner(newSource(r), name), ctx: ctx, o: o, yield: yield,
+			persons: make(map[string]*letter.Identity),
+		}
+		d.run()
+	}
+}
