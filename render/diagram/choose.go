@@ -154,21 +154,47 @@ func arcsOf(g *graph.Graph, c Choice) []int {
 	return arcs
 }
 
-// strengths are the letters a person sent or received and the letters that name
-// them, over the layers, and whether they have any tie. Naming others adds nothing
-// to one's own strength, unless there is nothing but mentions.
+// strengths are the letters a person sent or received and those that name them,
+// over the layers, each letter once a person, and whether they have a tie. Naming
+// others adds nothing to one's own strength, unless there is nothing but mentions.
 func strengths(g *graph.Graph, ls graph.Layers, arcs []int) (strength []float64, has []bool) {
 	strength, has = make([]float64, g.Len()), make([]bool, g.Len())
-	letters := ls.Has(graph.LetterLayer) || ls.Has(graph.ReportedLayer)
 	for _, k := range arcs {
 		a := g.Arc(k)
 		has[a.From], has[a.To] = true, true
-		strength[a.To] += a.Weight
-		if isLetter(a.Layer) || !letters {
-			strength[a.From] += a.Weight
+	}
+	letters, rest := split(ls)
+	count := func(ls graph.Layers, senders bool) {
+		sent, received := g.Tally(ls)
+		for p := range strength {
+			strength[p] += received[p]
+			if senders {
+				strength[p] += sent[p]
+			}
 		}
 	}
+	if letters != 0 {
+		count(letters, true)
+	}
+	if rest != 0 {
+		count(rest, letters == 0)
+	}
 	return strength, has
+}
+
+// split parts layers into those of letters and those of mentions; either may be
+// empty, that is 0.
+func split(ls graph.Layers) (letters, mentions graph.Layers) {
+	for l := graph.LetterLayer; l <= graph.ReportedLayer; l++ {
+		switch {
+		case !ls.Has(l):
+		case isLetter(l):
+			letters |= graph.LayerSet(l)
+		default:
+			mentions |= graph.LayerSet(l)
+		}
+	}
+	return letters, mentions
 }
 
 // candidates are the people who may be shown: those with a tie, or one person

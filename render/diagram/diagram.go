@@ -12,6 +12,7 @@ import (
 	"math"
 	"slices"
 
+	"lettergraph/extract/letter"
 	"lettergraph/graph"
 	"lettergraph/render/layout"
 	"lettergraph/render/sheet"
@@ -119,6 +120,7 @@ type Diagram struct {
 	legend  []sheet.Element
 	axis    []sheet.Element
 	network *Network
+	keys    []string
 }
 
 // Node is a person as drawn.
@@ -146,9 +148,22 @@ type Edge struct {
 	Dash       []float64
 	Colour     sheet.Colour
 	Title      string
-	bend       float64
-	both       bool // stands for a tie each way of the same layer
+	First      letter.Date
+	Last       letter.Date
+	Both       bool // stands for a tie each way of the same layer
+
+	bend float64
 }
+
+// Key is the ID of node i, or a number where two nodes share one or it has none,
+// so that no two keys are the same.
+func (d *Diagram) Key(i int) string { return d.keys[i] }
+
+// Name is the name of node i, uncut.
+func (d *Diagram) Name(i int) string { return d.network.People[i].Name }
+
+// Value is what the size of node i shows.
+func (d *Diagram) Value(i int) float64 { return d.network.People[i].Value }
 
 // Draw makes the diagram of a network: sizes and colours, positions, lines,
 // labels, then legend and caption below.
@@ -179,11 +194,11 @@ func (d *Diagram) addNodes(n *Network, o Options) {
 	colour := groupColours(n)
 	pal := o.Theme.palette()
 	radius := radii(n, d.field())
+	ids := newIDs()
 	for i, p := range n.People {
-		c := colour[p.Group]
-		if p.Group < 0 || colour == nil {
-			c = -1
-		} else if _, ok := colour[p.Group]; !ok {
+		d.keys = append(d.keys, ids.unique(p.ID))
+		c, ok := colour[p.Group]
+		if !ok {
 			c = -1
 		}
 		node := Node{ID: p.ID, Radius: radius[i], Fill: pal.other, Colour: c, Title: personTitle(p, o.Language), text: sheet.Shorten(p.Name, 60)}

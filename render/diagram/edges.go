@@ -59,7 +59,7 @@ func (d *Diagram) addEdges(n *Network, o Options) {
 	arrows := o.Arrows.String() == string(ArrowsAlways) || o.Arrows.String() == string(ArrowsAuto) && len(n.Ties) <= mostArrows
 	for _, t := range n.Ties {
 		back, reciprocal := ways[way{t.To, t.From, t.Layer}]
-		e := Edge{From: t.From, To: t.To, Layer: t.Layer, Weight: t.Weight, Colour: pal.letters}
+		e := Edge{From: t.From, To: t.To, Layer: t.Layer, Weight: t.Weight, Colour: pal.letters, First: t.First, Last: t.Last}
 		if isLetter(t.Layer) {
 			e.Width = lineWidth(t.Weight, most, len(n.Ties))
 			if reciprocal {
@@ -69,17 +69,17 @@ func (d *Diagram) addEdges(n *Network, o Options) {
 			if reciprocal && t.From > t.To {
 				continue // drawn with the other way
 			}
-			e.Width, e.Colour, e.both = mentionLine, pal.mentions, reciprocal
+			e.Width, e.Colour, e.Both = mentionLine, pal.mentions, reciprocal
 		}
 		e.Dash = dash(t.Layer)
-		if arrows && (isLetter(t.Layer) || o.Arrows == ArrowsAlways && !e.both) {
+		if arrows && (isLetter(t.Layer) || o.Arrows == ArrowsAlways && !e.Both) {
 			e.Head = make([]sheet.Point, 3)
 		}
 		if c := d.Nodes[t.From].Colour; isLetter(t.Layer) && o.Theme != Print && c >= 0 && c == d.Nodes[t.To].Colour {
 			e.Colour = mix(pal.groups[c], pal.letters, 0.35)
 		}
 		e.Title = edgeTitle(n, t, o.Language)
-		if e.both {
+		if e.Both {
 			e.Title += "\n" + edgeTitle(n, back, o.Language)
 		}
 		d.Edges = append(d.Edges, e)
@@ -294,15 +294,15 @@ func leaves(at func(t float64) sheet.Point, n *Node) float64 {
 
 // between is the part of a cubic curve from s to t, by de Casteljau's halving.
 func between(a, b, c, d sheet.Point, s, t float64) (_, _, _, _ sheet.Point) {
-	_, _, _, _, a, b, c, d = split(a, b, c, d, s)
+	_, _, _, _, a, b, c, d = halve(a, b, c, d, s)
 	if s < 1 {
 		t = (t - s) / (1 - s)
 	}
-	a, b, c, d, _, _, _, _ = split(a, b, c, d, t)
+	a, b, c, d, _, _, _, _ = halve(a, b, c, d, t)
 	return a, b, c, d
 }
 
-func split(a, b, c, d sheet.Point, t float64) (a1, b1, c1, d1, a2, b2, c2, d2 sheet.Point) {
+func halve(a, b, c, d sheet.Point, t float64) (a1, b1, c1, d1, a2, b2, c2, d2 sheet.Point) {
 	mid := func(p, q sheet.Point) sheet.Point { return p.Add(q.Sub(p).Times(t)) }
 	ab, bc, cd := mid(a, b), mid(b, c), mid(c, d)
 	abc, bcd := mid(ab, bc), mid(bc, cd)

@@ -55,6 +55,15 @@ func regular(n int, from float64) []sheet.Point {
 	return ps
 }
 
+// Extent is the width of Graphviz's shape of the same name, which fills a square,
+// for an area like that of a disc of radius 1.
+func (s Shape) Extent() float64 {
+	if s == Round {
+		return 2
+	}
+	return 2 * s.reach(1) * 0.9
+}
+
 // reach is how far the shape of a node of the given radius goes from its centre.
 func (s Shape) reach(radius float64) float64 {
 	far := 1.0

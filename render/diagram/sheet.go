@@ -85,6 +85,11 @@ func (s *ids) of(id string) string {
 		}
 		return '_'
 	}, id[:min(len(id), 100)])
+	return s.unique(clean)
+}
+
+// unique is the ID, with a number behind it if it is taken.
+func (s *ids) unique(clean string) string {
 	for {
 		s.taken[clean]++
 		n := s.taken[clean]

@@ -71,6 +71,12 @@ func (t Theme) Colours() (groups []sheet.Colour, other sheet.Colour) {
 	return slices.Clone(p.groups), p.other
 }
 
+// Ground are the colours of a theme's paper, text and quiet text.
+func (t Theme) Ground() (paper, text, quiet sheet.Colour) {
+	p := t.palette()
+	return p.paper, p.text, p.quiet
+}
+
 // Shape is the outline of a node.
 type Shape uint8
 
