@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,14 +51,12 @@ func (b *book) letter(s start, lines []line) bool {
 
 func (b *book) emit(l letter.Letter) bool {
 	b.written = true
-	b.before = earlier{senders: l.Senders, addressees: l.Addressees, date: l.Date}
-	if l.Date.IsZero() {
-		b.before.date = b.lastDate()
+	b.before.addressees = l.Addressees
+	if !l.Date.IsZero() {
+		b.before.date = l.Date
 	}
 	return b.give(l, nil)
 }
-
-func (b *book) lastDate() letter.Date { return b.before.date }
 
 func firstOf(a, b string) string {
 	if a != "" {
@@ -211,20 +210,17 @@ func (lp *letterParts) senders() []letter.Party {
 	}
 	var signers []letter.Party
 	for _, s := range lp.signed {
-		if len(s.name) < 3 {
-			continue
-		}
 		signers = append(signers, letter.Party{Name: s.name, Kind: letter.Person, Role: letter.Sender, Evidence: "signature", Span: s.span})
 	}
 	if len(lp.from) == 0 {
-		if len(signers) > 0 && len(signers) <= 12 {
+		if len(signers) <= 12 {
 			return dedupe(signers)
 		}
 		return nil
 	}
 	// The title names the sender; a full signature may contradict it.
-	for _, s := range signers {
-		if contradicts(s.Name, lp.from[0].Name) {
+	for i, s := range signers {
+		if lp.signed[i].own && contradicts(s.Name, lp.from[0].Name) {
 			return []letter.Party{s}
 		}
 	}
@@ -254,7 +250,7 @@ func contradicts(signature, title string) bool {
 	}
 	a, _ := utf8.DecodeRuneInString(ws[0].text)
 	z, _ := utf8.DecodeRuneInString(ts[0].text)
-	return unicode.ToLower(a) != unicode.ToLower(z) && isCapital(ws[0].text)
+	return unicode.ToLower(a) != unicode.ToLower(z) && isCapital(ws[0].text) && !addressTitles[ws[0].lower()]
 }
 
 // addressees are the heading's, with the roles that the address gives them; else
@@ -306,7 +302,33 @@ func (lp *letterParts) toldAddressees() []letter.Party {
 		}
 		return []letter.Party{party}
 	}
-	return lp.greeted()
+	if to := lp.greeted(); len(to) > 0 {
+		return to
+	}
+	return lp.calledUpon()
+}
+
+var callName = regexp.MustCompile(`(?i:\bmy (?:very |own )?dear(?:est)?|(?:^|\s)(?:милый|дорогой|любезный|дорогая|милая|дорогие|любезная|lieber|liebe|mon cher|ma chère))(?: друг)? (\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,2})`)
+
+// calledUpon is whom the first sentences turn to: "Your letter, my dear Ann, came".
+func (lp *letterParts) calledUpon() []letter.Party {
+	for i := range lp.blocks {
+		b := &lp.blocks[i]
+		if b.Part != letter.Text {
+			continue
+		}
+		m := callName.FindStringSubmatchIndex(b.Text[:min(len(b.Text), 300)])
+		if m == nil {
+			return nil
+		}
+		name := strings.TrimRight(b.Text[m[2]:m[3]], ".'’-")
+		ws := words(name)
+		if len(ws) == 0 || len(ws) == 1 && (addressTitles[ws[0].lower()] || greetingWords[ws[0].lower()] || salutationWords[ws[0].lower()]) {
+			return nil
+		}
+		return []letter.Party{{Name: name, Kind: letter.Person, Role: letter.Addressee, Evidence: "salutation", Span: b.Where(lp.file, m[2], m[2]+len(name))}}
+	}
+	return nil
 }
 
 // greeted are those whom the salutation names.

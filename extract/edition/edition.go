@@ -83,8 +83,8 @@ type book struct {
 
 // earlier is what a letter takes from the one before it.
 type earlier struct {
-	senders, addressees []letter.Party
-	date                letter.Date
+	addressees []letter.Party
+	date       letter.Date
 }
 
 func (b *book) read(ctx context.Context) {

@@ -48,7 +48,7 @@ func titleText(s string) string {
 
 func (f *front) title(first, last line, title string) {
 	m := lettersOf.FindStringSubmatch(title)
-	if m == nil {
+	if m == nil && first.number == last.number {
 		m = whoseLet.FindStringSubmatch(title)
 	}
 	if m == nil {
@@ -61,7 +61,6 @@ func (f *front) title(first, last line, title string) {
 	if m[2] != "" && plainPerson(m[2]) && f.addressee.Name == "" && f.sender.Name != "" {
 		f.addressee = f.party(last, m[2], letter.Addressee, false)
 	}
-	_ = first
 }
 
 // author takes a name for the sender of all letters, if it is one person's and

@@ -282,12 +282,15 @@ func placeLike(s string) bool {
 		return false
 	}
 	for i, w := range ws {
-		if hasDigit(w.text) || notPeople[w.lower()] || !isCapital(w.text) && !particles[w.lower()] && (i == 0 || len(w.text) > 4) {
+		if hasDigit(w.text) || notPeople[w.lower()] || timeWords[w.lower()] || !isCapital(w.text) && !particles[w.lower()] && (i == 0 || len(w.text) > 4) {
 			return false
 		}
 	}
-	return isCapital(ws[0].text)
+	return isCapital(ws[0].text) && (len(ws) > 1 || utf8.RuneCountInString(ws[0].text) > 2)
 }
+
+// timeWords stand in date lines where a place may stand.
+var timeWords = wordSet("morning evening night noon afternoon midnight late early last first day end beginning middle half past lent easter christmas michaelmas whitsun spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday new year's eve утро вечер ночь полдень")
 
 // readNoun reads "A Letter", "Письмо", "Notice" at the start of a heading.
 func (h *heading) readNoun(s string, names *[2]int) {
@@ -540,9 +543,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 		for _, lead := range []string{"in ", "at ", "из ", "в ", "IN ", "AT ", "aus ", "zu "} {
 			place = strings.TrimPrefix(place, lead)
 		}
-		if placeLike(place) && h.place == "" {
-			h.place = place
-		}
+		h.setPlace(place)
 		b = a + m[0]
 	}
 	if end := sentenceEnd(s, a, b); end > 0 {
@@ -551,9 +552,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 			if !placeLike(place) {
 				return nil, false
 			}
-			if h.place == "" {
-				h.place = place
-			}
+			h.setPlace(place)
 			b = end
 		}
 	}
@@ -562,6 +561,18 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 		return nil, false
 	}
 	return splitNames(s, a, b), true
+}
+
+// setPlace keeps the place after a name: before a date it is where the letter was
+// written, else where it went.
+func (h *heading) setPlace(place string) {
+	switch {
+	case !placeLike(place) || clerkMark.MatchString(place):
+	case h.dated && h.place == "":
+		h.place = place
+	case h.received == "":
+		h.received = place
+	}
 }
 
 // dropAside leaves out a word in brackets after a name: "Н. Н. Ге (отцу)".
@@ -585,7 +596,7 @@ func sentenceEnd(s string, a, b int) int {
 		if !w.dot || i+1 == len(ws) || isInitial(w) {
 			continue
 		}
-		if utf8.RuneCountInString(w.text) <= 4 && shortTitle[w.lower()] {
+		if utf8.RuneCountInString(w.text) <= 6 && shortTitle[w.lower()] {
 			continue
 		}
 		if strings.HasPrefix(s[a+w.end:], ". ") {

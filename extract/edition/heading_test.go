@@ -25,10 +25,10 @@ func TestHeadingReader(t *testing.T) {
 		{"26.[1]", "number #26"},
 		{"1814.", ""},
 		{"XII. Ellis to Carver", "pair #12 Ellis > Carver"},
-		{"TO DR. WEGNER,--VIENNA.[1]", "to DR. WEGNER @VIENNA"},
+		{"TO DR. WEGNER,--VIENNA.[1]", "to DR. WEGNER >VIENNA"},
 		{"TO THE SAME.", "to same THE SAME"},
 		{"TO THE ELECTOR OF MAINZ, FREDERICK CHARLES.[1]", "to THE ELECTOR OF MAINZ, FREDERICK CHARLES"},
-		{"TO S.A. STEIN, MUSIC PUBLISHER,--VIENNA.", "to S.A. STEIN, MUSIC PUBLISHER @VIENNA"},
+		{"TO S.A. STEIN, MUSIC PUBLISHER,--VIENNA.", "to S.A. STEIN, MUSIC PUBLISHER >VIENNA"},
 		{"To Miss Frances Hale.", "to Miss Frances Hale"},
 		{"To Theo van Holm. The Hague, Tuesday, 3 January 1882", "to Theo van Holm 1882-01-03 @The Hague"},
 		{"From John Ames to Abigail Ames, 4 July 1774", "pair John Ames > Abigail Ames 1774-07-04"},
@@ -37,7 +37,7 @@ func TestHeadingReader(t *testing.T) {
 		{"Mr. Poole to Mr. Gage", "pair Mr. Poole > Mr. Gage"},
 		{"A Monsieur de Sarre", "to Monsieur de Sarre"},
 		{"А. П. Чаев — О. Л. Кнорре", "pair А. П. Чаев > О. Л. Кнорре~"},
-		{"Пушин — П. А. Вязову. 1 сентября 1822 г. Из Кишинева в Москву", "pair Пушин > П. А. Вязову~ 1822-09-01 @Кишинева>Москву"},
+		{"Пушин — П. А. Вязову. 1 сентября 1822 г. Из Кишинева в Москву", "pair Пушин > П. А. Вязову~ 1822-09-01 @Кишинева >Москву"},
 		{"Лапин — Кирсанову 22 августа 1932 г.", "pair Лапин > Кирсанову~ 1932-08-22"},
 		{"Письмо В. М. Орлову 11 июля 1927 года", "to В. М. Орлову~ 1927-07-11"},
 		{"Письмо И. В. Лапина В. М. Орлову 11 июля 1927 года", "pair И. В. Лапина~ > В. М. Орлову~ 1927-07-11"},
@@ -46,6 +46,8 @@ func TestHeadingReader(t *testing.T) {
 		{"16. Н. Н. Ге (отцу).", "case #16 Н. Н. Ге~"},
 		{"A Letter to V. V. Kuznetsov and a Draft Engagement for Workers Going Abroad[1]", ""},
 		{"TO G. V. CHERNIN", "to G. V. CHERNIN"},
+		{"TO MESSRS. ARTO & CO.[1]", "to +MESSRS. ARTO & CO"},
+		{"TO HERR COLL,[1] COURT SECRETARY AND POET", "to HERR COLL, COURT SECRETARY AND POET"},
 		{"К нему же", "to same нему же~"},
 		{"To be continued.", ""},
 		{"1931 - September", ""},
@@ -101,7 +103,7 @@ func (h heading) describe() string {
 		b.WriteString(" @" + h.place)
 	}
 	if h.received != "" {
-		b.WriteString(">" + h.received)
+		b.WriteString(" >" + h.received)
 	}
 	return b.String()
 }

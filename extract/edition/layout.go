@@ -245,6 +245,14 @@ func (l *layout) candidates(lines []line) []start {
 			i++
 			continue
 		}
+		if n := len(all); n > 0 && s.class == numberClass && all[n-1].next == s.at && all[n-1].number == 0 && (all[n-1].class == pairClass || all[n-1].class == toClass) {
+			// The names stand above the number.
+			above := &all[n-1]
+			above.number, above.label, above.labelled, above.roman = s.number, s.label, s.labelled, s.roman
+			above.next, above.quality = s.next, above.quality+0.5
+			i = s.next
+			continue
+		}
 		all = append(all, s)
 		i = s.next
 	}

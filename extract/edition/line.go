@@ -27,7 +27,6 @@ type line struct {
 const (
 	roleLink = "link" // nothing but links: a table of contents, a navigation bar
 	roleNote = "note"
-	roleMeta = "meta" // front matter
 )
 
 // plainLine makes a line of what stands in the file; ok is false for a blank one.

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,8 +27,11 @@ func splitNames(s string, a, b int) []named {
 
 // clean drops the marks inside a name that an editor or transcriber set.
 func clean(s string) string {
+	s = innerMark.ReplaceAllString(s, "")
 	return strings.Join(strings.Fields(strings.NewReplacer("_", "", "[", "", "]", "", "*", "").Replace(s)), " ")
 }
+
+var innerMark = regexp.MustCompile(`\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+`)
 
 // trimStop leaves out the full stop at the end of a heading, but not that of an
 // initial or an abbreviation.
@@ -49,7 +53,8 @@ func trimStop(s string, a, b int) int {
 // isOrg reports whether a party is a body: it has a body's word, or stands as an
 // acronym in a heading that is not in capitals.
 func isOrg(s, heading string) bool {
-	if orgLike(s) {
+	name, _, _ := strings.Cut(s, ",")
+	if orgLike(name) {
 		return true
 	}
 	ws := words(s)
@@ -103,7 +108,10 @@ func cutList(s string, a, b int) (pieces [][2]int, list bool) {
 	first := strings.TrimSpace(s[kept[0][0]:kept[0][1]])
 	for i, p := range kept[1:] {
 		piece := strings.TrimSpace(s[p[0]:p[1]])
-		if keptAnd[i+1] && !commercial(piece) && !describes(first) {
+		if commercial(piece) {
+			return merge(s, kept, keptAnd)
+		}
+		if ws := words(piece); keptAnd[i+1] && !describes(first) && !(len(ws) == 1 && styles[ws[0].lower()]) {
 			continue
 		}
 		if !sameForm(first, piece) {
@@ -120,7 +128,7 @@ func merge(s string, pieces [][2]int, and []bool) ([][2]int, bool) {
 	for i, p := range pieces[1:] {
 		piece := strings.TrimSpace(s[p[0]:p[1]])
 		last := out[len(out)-1]
-		if and[i+1] && plainPerson(piece) && plainPerson(strings.TrimSpace(s[last[0]:last[1]])) {
+		if and[i+1] && !commercial(piece) && plainPerson(piece) && plainPerson(strings.TrimSpace(s[last[0]:last[1]])) {
 			out = append(out, p)
 			continue
 		}

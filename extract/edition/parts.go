@@ -45,6 +45,7 @@ func dateOf(s string, f letter.Found) dated {
 type signed struct {
 	name string
 	span letter.Span
+	own  bool // it stands on a line of its own
 }
 
 // paragraphs joins wrapped lines.
@@ -145,7 +146,18 @@ var (
 func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 	p := &ps[i]
 	s := p.text
-	if note[i] || len(s) > 400 {
+	if note[i] {
+		return false
+	}
+	if end := salutationEnd(s); end > 0 {
+		lp.greeting, lp.greetEnd = p, end
+		if end >= len(s) {
+			lp.whole(p, letter.Salutation)
+			return true
+		}
+		return false // the text goes on in the same line
+	}
+	if len(s) > 400 {
 		return false
 	}
 	switch {
@@ -166,7 +178,7 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 		lp.kind = letter.KindNote
 		lp.whole(p, letter.Furniture)
 		return true
-	case clerkMark.MatchString(s) || serialMark.MatchString(s) && len(s) < 40 && i+1 < len(ps) && !note[i+1]:
+	case clerkMark.MatchString(s) || serialMark.MatchString(s) && len(s) < 40 && i+1 < len(ps) && !note[i+1] && !isDateline(s, lp.year):
 		lp.whole(p, letter.Furniture)
 		return true
 	case sentMark.MatchString(s):
@@ -178,14 +190,6 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 	case isDateline(s, lp.year):
 		lp.dateline(p, true)
 		return true
-	}
-	if end := salutationEnd(s); end > 0 {
-		lp.greeting, lp.greetEnd = p, end
-		if end >= len(s) {
-			lp.whole(p, letter.Salutation)
-			return true
-		}
-		return false // the text goes on in the same line
 	}
 	return lp.addressPart(p, i+1 < len(ps) && !note[i+1])
 }
@@ -204,7 +208,7 @@ func (lp *letterParts) addressPart(p *paragraph, more bool) bool {
 	}
 	if m := forLine.FindStringSubmatch(bare); m != nil && lp.namesAddressee(m[2]) && !lp.namesAddressee(m[1]) {
 		at := strings.Index(s, m[1])
-		lp.via = append(lp.via, signed{m[1], p.span(lp.file, at, at+len(m[1]))})
+		lp.via = append(lp.via, signed{name: m[1], span: p.span(lp.file, at, at+len(m[1]))})
 		lp.whole(p, letter.Address)
 		return true
 	}
@@ -389,11 +393,11 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 			continue
 		}
 		if texts > 0 {
-			if n := lp.addressRun(ps, i, note); n > 0 {
-				for _, a := range ps[i : i+n] {
-					lp.address = append(lp.address, a)
-					lp.whole(&a, letter.Address)
+			if n, named := lp.addressRun(ps, i, note); n > 0 {
+				for j := range ps[i : i+n] {
+					lp.whole(&ps[i+j], letter.Address)
 				}
+				lp.address = ps[i+named : i+n]
 				i += n - 1
 				continue
 			}
@@ -412,7 +416,7 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 				lp.add(p, letter.Salutation, 0, lp.greetEnd)
 				from = lp.greetEnd
 			}
-			lp.text(p, part, from)
+			lp.text(p, part, from, lastText(ps, i, note))
 			texts++
 		case letter.Dateline:
 			lp.dateline(p, false)
@@ -444,10 +448,10 @@ func (lp *letterParts) textPart(ps []paragraph, i int, note []bool, texts int) l
 		return letter.Postscript
 	case texts == 0:
 		return letter.Text
+	case size <= 80 && (isDateline(s, lp.year) || lp.placeLine(ps, i)):
+		return letter.Dateline
 	case size <= 60 && serialMark.MatchString(s):
 		return letter.Furniture
-	case size <= 80 && isDateline(s, lp.year):
-		return letter.Dateline
 	case size <= 160 && lp.isSignature(ps, i):
 		return letter.Signature
 	case size <= 110 && isClosing(s):
@@ -456,12 +460,18 @@ func (lp *letterParts) textPart(ps []paragraph, i int, note []bool, texts int) l
 	return letter.Text
 }
 
+// placeLine reports whether a paragraph is the place above a date line.
+func (lp *letterParts) placeLine(ps []paragraph, i int) bool {
+	s := strings.Trim(ps[i].text, " .,")
+	return i+1 < len(ps) && len(words(s)) <= 3 && placeLike(s) && !lp.namesSender(s) && isDateline(ps[i+1].text, lp.year)
+}
+
 var navigation = regexp.MustCompile(`^[<‹«]?\s*(?i:back|backward|forward|next|previous|home page|works index|top of page|contents|index)\b.*(?:[|>›»]|$)`)
 
 // text adds a paragraph of running text, parting from it a signature that runs on
 // at its end.
-func (lp *letterParts) text(p *paragraph, part letter.Part, from int) {
-	cut, end := lp.runInSignature(p.text, from)
+func (lp *letterParts) text(p *paragraph, part letter.Part, from int, last bool) {
+	cut, end := lp.runInSignature(p.text, from, last)
 	if cut < 0 {
 		lp.add(p, part, from, len(p.text))
 		return
@@ -471,16 +481,31 @@ func (lp *letterParts) text(p *paragraph, part letter.Part, from int) {
 		before = letter.Closing
 	}
 	lp.add(p, before, from, cut)
-	lp.add(p, letter.Signature, cut, end)
 	lp.sign(p, cut, end)
-	if strings.Trim(p.text[end:], " .,;") == "" {
+	rest := p.text[end:]
+	f, dated := letter.FindDate(rest, letter.Hint{Year: lp.year})
+	if !dated {
+		lp.add(p, letter.Signature, cut, len(p.text)) // with a note's mark
 		return
 	}
-	rest := p.text[end:]
-	if f, ok := letter.FindDate(rest, letter.Hint{Year: lp.year}); ok && lp.closing.date.IsZero() {
+	lp.add(p, letter.Signature, cut, end)
+	lp.add(p, letter.Dateline, end, len(p.text))
+	if lp.closing.date.IsZero() {
 		lp.closing = dateOf(rest, f)
 	}
-	lp.add(p, letter.Dateline, end, len(p.text))
+}
+
+// lastText reports whether no running text follows paragraph i in the letter.
+func lastText(ps []paragraph, i int, note []bool) bool {
+	for j := i + 1; j < len(ps) && !note[j]; j++ {
+		if postscript.MatchString(ps[j].text) || isArchive(ps[j].text) {
+			return true
+		}
+		if prose(ps[j].text) {
+			return false
+		}
+	}
+	return true
 }
 
 // sign keeps the names of a signature.
@@ -505,7 +530,7 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 		if hasDigit(n.text) {
 			continue
 		}
-		lp.signed = append(lp.signed, signed{n.text, p.span(lp.file, n.start, n.end)})
+		lp.signed = append(lp.signed, signed{n.text, p.span(lp.file, n.start, n.end), from == 0})
 	}
 }
 
@@ -611,7 +636,7 @@ func (lp *letterParts) namesSender(s string) bool {
 
 // runInSignature finds a signature that runs on at the end of a text: "... Best
 // wishes. I. Petrov." It gives its bytes, or -1.
-func (lp *letterParts) runInSignature(s string, from int) (cut, end int) {
+func (lp *letterParts) runInSignature(s string, from int, last bool) (cut, end int) {
 	stop := len(s)
 	tail := max(from, stop-160)
 	for tail > 0 && !utf8.RuneStart(s[tail]) {
@@ -655,11 +680,11 @@ func (lp *letterParts) runInSignature(s string, from int) (cut, end int) {
 	if strings.TrimSpace(s[from:a]) == "" || len(strings.Trim(s[end:stop], " .,[]0123456789¹²³⁴⁵⁶⁷⁸⁹⁰*")) > 0 {
 		return -1, 0
 	}
-	closed := i > 0 && closingWords[ws[i-1].lower()]
+	closed := i > 0 && closingWords[ws[i-1].lower()] && !particles[ws[i-1].lower()] || i > 0 && strongClosing(ws[i-1:i])
 	before := strings.TrimRight(s[from:a], " ")
 	sentence := before != "" && strings.ContainsAny(before[len(before)-1:], ".!?,—-") || strings.HasSuffix(before, "—")
 	switch {
-	case lp.namesSender(name) && (closed || sentence):
+	case lp.namesSender(name) && (closed || sentence && last):
 	case len(lp.from) == 0 && closed && n-i <= 4 && strongClosing(ws[max(0, i-4):i]):
 	default:
 		return -1, 0
@@ -684,10 +709,10 @@ func strongClosing(ws []word) bool {
 }
 
 // addressRun is how many paragraphs from i on are the address at the end of a
-// letter: short lines without sentences that name the addressee.
-func (lp *letterParts) addressRun(ps []paragraph, i int, note []bool) int {
-	n := 0
-	named := false
+// letter, short lines without sentences that name the addressee, and which of
+// them does so.
+func (lp *letterParts) addressRun(ps []paragraph, i int, note []bool) (n, named int) {
+	named = -1
 	for j := i; j < len(ps) && !note[j] && n < 8; j++ {
 		s := ps[j].text
 		if utf8.RuneCountInString(s) > 70 || postscript.MatchString(s) || isArchive(s) || isRule(s) {
@@ -712,14 +737,16 @@ func (lp *letterParts) addressRun(ps []paragraph, i int, note []bool) int {
 			break
 		}
 		if lp.namesAddressee(s) && len(lp.to) > 0 && !lp.to[0].Inferred || to || title {
-			named = true
+			if named < 0 {
+				named = n
+			}
 		}
 		n++
 	}
-	if !named {
-		return 0
+	if named < 0 {
+		return 0, 0
 	}
-	return n
+	return n, named
 }
 
 var addressTitles = wordSet("miss mrs mr mister sir lady lord dr rev reverend captain capt colonel general messrs the monsieur madame mademoiselle herrn frau fräulein an à his his' госпоже господину его ее г-ну г-же")

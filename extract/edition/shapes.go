@@ -42,7 +42,7 @@ func isDateline(s string, year int) bool {
 	lower, n := 0, 0
 	for _, w := range words(rest) {
 		n++
-		if !isCapital(w.text) && !hasDigit(w.text) && !datelineWords[w.lower()] && !particles[w.lower()] {
+		if !isCapital(w.text) && !hasDigit(w.text) && !datelineWords[w.lower()] {
 			lower++
 		}
 	}
@@ -53,7 +53,7 @@ var monthAlone = regexp.MustCompile(`(?i)^\W*(?:january|february|march|april|may
 
 func onlyMonth(s string) bool { return monthAlone.MatchString(s) }
 
-var datelineWords = wordSet("in at on morning evening night noon afternoon morn past o'clock o'clocke after before dinner half the day of street st no at' this g y year утра вечера ночи ночь утро вечер день года г в из ce ich am abends morgens nachmittags nacht früh le ce jour soir matin")
+var datelineWords = wordSet("of de la le du des von van der den dem les d l' last early late end beginning middle spring summer autumn winter in at on morning evening night noon afternoon morn past o'clock o'clocke after before dinner half the day of street st no at' this g y year утра вечера ночи ночь утро вечер день года г в из ce ich am abends morgens nachmittags nacht früh le ce jour soir matin")
 
 // salutations begin the line in which the writer turns to the addressee.
 var (
@@ -69,7 +69,7 @@ var (
 	strongHeads = wordSet("dear dearest hello sir madam gentlemen дорогой дорогая дорогие милый милая любезный любезная многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая здравствуй здравствуйте lieber liebe liebster liebste cher chère monsieur madame")
 )
 
-var salutationStop = regexp.MustCompile(`[,;:]?\s*(?:--|—|–)\s*|[!:.,](?:\s|$)|\s-\s|$`)
+var salutationStop = regexp.MustCompile(`[,;:]?(?:\[\d+\])?\s*(?:--|—|–)\s*|[!:.,](?:\[\d+\])?(?:\s|$)|\s-\s|$`)
 
 // salutationEnd is where the salutation that a text begins with ends, 0 where it
 // begins with none. "Dear Ann, your letter came" ends after the comma.
@@ -95,13 +95,41 @@ func salutationEnd(s string) int {
 		break
 	}
 	if end == 0 {
-		return 0
+		if len(s) > 160 {
+			return 0
+		}
+		end = len(s)
 	}
 	phrase := s[skip:end]
 	if !vocative(phrase, end >= len(strings.TrimRight(s, " "))) {
 		return 0
 	}
-	return end
+	return end + furtherSalutation(s[end:])
+}
+
+// furtherSalutation is how much of what follows a salutation still belongs to it:
+// "Hello, dear Ann!" goes on after its comma.
+func furtherSalutation(s string) int {
+	m := salutationStop.FindStringIndex(s[:min(len(s), 60)])
+	if m == nil || m[0] == 0 || !strings.ContainsAny(s[m[0]:m[1]], "!,—-") {
+		return 0
+	}
+	ws := words(s[:m[0]])
+	if len(ws) == 0 || len(ws) > 5 {
+		return 0
+	}
+	address := false
+	for _, w := range ws {
+		low := w.lower()
+		if verbs[low] || !isCapital(w.text) && !salutationWords[low] && !particles[low] {
+			return 0
+		}
+		address = address || salutationWords[low]
+	}
+	if !address && s[m[0]] != '!' {
+		return 0
+	}
+	return m[1]
 }
 
 // abbreviated reports whether a text ends in an initial or a shortened word, so

@@ -40,7 +40,7 @@ var (
 		"lettre": "letter", "billet'": "note", "télégramme": "telegram", "réponse": "letter", "dépêche": "telegram",
 	}
 	// documents are what editions of letters print among them that is no letter.
-	documents = wordSet("notice caution testimonial memorial deposition query agreement contract proclamation receipt will testament speech resolution resolutions minutes report declaration certificate album verses lines poem sonnet " +
+	documents = wordSet("notice appeal caution testimonial memorial deposition query agreement contract proclamation receipt will testament speech resolution resolutions minutes report declaration certificate album verses lines poem sonnet " +
 		"advertisement diary journal attorney invoice account inventory petition' oration sermon pass passport patent commission oath affidavit bond indenture draft' essay fragment dialogue inscription epitaph " +
 		"прокламация завещание протокол постановление резолюция доклад речь договор расписка свидетельство дневник стихи объявление доверенность протоколы " +
 		"testament vertrag quittung vollmacht protokoll erklärung zeugnis stammbuch gedicht anzeige procès-verbal contrat déclaration discours quittance")
