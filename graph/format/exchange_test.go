@@ -406,6 +406,7 @@ func TestWriteErrorIsTold(t *testing.T) {
 func FuzzExchange(f *testing.F) {
 	f.Add("ames-c", `Carl "x" & <y>`, "key;1")
 	f.Add("a\x00b", "]]>\uFFFF", "\xff\xfe")
+	f.Add("0", "\xef\xbf", "")
 	f.Add("=1+1", "\u2028'\"", "&#0;")
 	f.Fuzz(func(t *testing.T, id, label, key string) {
 		b := graph.NewBuilder(graph.Options{})

@@ -38,7 +38,7 @@ func (x *xmlWriter) raw(parts ...string) {
 // text writes text, escaped; what XML 1.0 cannot hold becomes U+FFFD.
 func (x *xmlWriter) text(s string) {
 	if x.err == nil {
-		x.err = xml.EscapeText(x.Writer, []byte(s))
+		x.err = xml.EscapeText(x.Writer, []byte(clean(s)))
 	}
 }
 
