@@ -308,7 +308,7 @@ func (s *scanner) initialAt(i int) bool {
 	if n == 1 {
 		return true
 	}
-	if n > 5 {
+	if n > 5 || t.caps {
 		return false
 	}
 	// A digraph or shortened given name counts only before another name.
@@ -446,20 +446,31 @@ func (s *scanner) leadIn(c *chunk, i int) int {
 		}
 		ctx, known := contextWords[lower]
 		adjective := known && (ctx == ctxAdjective || ctx == ctxDear)
-		opening := s.starts[i] && (isCommon(lower) || known && ctx != ctxPlace && ctx != ctxBody)
+		opening := s.starts[i] && (isCommon(lower) || known && ctx != ctxPlace && ctx != ctxBody || s.cyrillicOpening(i, w))
 		if !adjective && !opening && !closedWords[lower] {
 			return i
 		}
 		if knownGiven(w) && !adjective {
 			return i
 		}
-		if k := contextWords[strings.ToLower(s.text[x.start:x.end])]; k == ctxPlace || k == ctxBody {
+		if k := contextWords[strings.ToLower(s.text[x.start:x.end])]; s.initialAt(i+1) && opening {
+		} else if k == ctxPlace || k == ctxBody {
 			return i // "Central Committee", "New Street"
 		}
 		i++
 		c.next = i + 1
 	}
 	return i
+}
+
+// cyrillicOpening reports whether the capitalised word w that begins a sentence is
+// in all likelihood a common word before a name: "Воспоминания Ге".
+func (s *scanner) cyrillicOpening(i int, w string) bool {
+	if s.tokens[i].first < 0x400 || s.tokens[i].first >= 0x530 || isPatronymic(w) || possessiveGiven(w) {
+		return false
+	}
+	_, weight := IsGiven(w)
+	return weight < .2
 }
 
 func (s *scanner) word(c *chunk, i int, class WordClass) {
@@ -565,8 +576,25 @@ func (s *scanner) withoutName(c *chunk) {
 	if initials >= 2 || (initials == 1 && len(c.titles) > 0) {
 		return
 	}
+	// "Дедушке³": a word of kinship that a note explains.
+	if len(c.words) == 1 && len(c.titles) == 1 && c.titles[0].kind == titleKin && s.tokens[c.from].upper && s.anchored(int(s.tokens[c.from].end)) {
+		c.words[0].Class = ClassName
+		c.to = c.from + 1
+		c.next = c.to
+		return
+	}
 	c.words = nil
 	c.next = max(c.next, c.from+1)
+}
+
+// anchored reports whether a note mark stands at byte end of the block.
+func (s *scanner) anchored(end int) bool {
+	for _, a := range s.block_.Anchors {
+		if a.Start >= end && a.Start <= end+2 {
+			return true
+		}
+	}
+	return false
 }
 
 func romanNumeral(w string) bool {
@@ -609,7 +637,7 @@ func (s *scanner) add(c chunk, prevEnd *int, first int) {
 	f.Signs = s.signs(&c, nil)
 	if f.Layer == letter.Note {
 		f.NoteOf = s.block_.Label
-		f.Opens = c.from == 0 || (c.from <= 2 && s.tokens[0].kind != tokenWord)
+		f.Opens = s.opensBlock(c.from)
 		rest := strings.Trim(s.text[to.end:], " .;,")
 		f.Whole = f.Opens && rest == ""
 	}
@@ -636,6 +664,25 @@ func (s *scanner) add(c chunk, prevEnd *int, first int) {
 	}
 	*prevEnd = c.to
 	s.found = append(s.found, f)
+}
+
+// opensBlock reports whether only marks, numbers, a short preposition or what the
+// person is stand before token i in its block: "3 Radek", "³ Художнику Н. Н. Ге",
+// "¹ Об Иване Дмитриевиче Ругине".
+func (s *scanner) opensBlock(i int) bool {
+	words := 0
+	for j := 0; j < i; j++ {
+		t := &s.tokens[j]
+		if t.kind != tokenWord {
+			continue
+		}
+		words++
+		lower := strings.ToLower(s.text[t.start:t.end])
+		if k, ok := contextWords[lower]; words > 2 || !t.upper && (!ok || k == ctxAux || k == ctxPersonVerb) {
+			return false
+		}
+	}
+	return true
 }
 
 // listSign is what a name in a list tells the name beside it.

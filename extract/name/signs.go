@@ -52,19 +52,23 @@ const (
 	signOpensNote
 	signHyphen
 	signPlural
-	signListedSure    // in a list with a name that is sure
-	signListedOther   // in a list with a country, a people or a common word
-	signSure          // title of address, initials, or given name and surname
-	signTitledInitial // Mr. D.
-	signClassical     // ends as Greek and Latin names do
-	signRomance       // ends in a vowel as Italian and Spanish names do
+	signListedSure     // in a list with a name that is sure
+	signListedOther    // in a list with a country, a people or a common word
+	signSure           // title of address, initials, or given name and surname
+	signTitledInitial  // Mr. D.
+	signClassical      // ends as Greek and Latin names do
+	signRomance        // ends in a vowel as Italian and Spanish names do
+	signUnknown        // a single word within a sentence that is no word of the language
+	signUnknownSubject // such a word, or one that begins a sentence, before a verb
+	signUnknownObject  // such a word between what people stand after and a mark
+	signUnknownOwner   // such a word in the possessive
 	// What stands before.
 	signBefore // + context
 	signAfter  = signBefore + Sign(ctxCount)
 	signCount  = signAfter + Sign(ctxCount)
 )
 
-var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Cyrillic within a sentence", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself", "title and initial", "Greek or Latin ending", "ends in o or i"}
+var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Cyrillic within a sentence", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself", "title and initial", "Greek or Latin ending", "ends in o or i", "no word of the language", "no word, before a verb", "no word, after a verb or preposition of people", "no word, possessive"}
 
 var contextNames = [...]string{"nothing", "the", "a", "in, at", "from", "to", "by", "with", "of", "for", "about", "and", "my, our", "dear", "what people are called", "a person's role", "called", "a verb done to people", "read, published", "said, wrote", "is, has", "who", "what people have", "a kind of work", "a kind of place", "a kind of body", "a greeting", "a verb form", "went, came", "like, between", "he, she", "a time", "another word", "a capitalised word", "a number", "a mark"}
 
@@ -114,7 +118,42 @@ func (s *scanner) signs(c *chunk, out []Sign) []Sign {
 			out = append(out, signOpensNote)
 		}
 	}
+	if !sure {
+		out = s.unknownSigns(c, before, after, out)
+	}
 	return s.enclosed(c, out)
+}
+
+// unknownSigns look at a bare word that is no word of the language by the work
+// that it does in the sentence.
+func (s *scanner) unknownSigns(c *chunk, before, after context, out []Sign) []Sign {
+	if len(c.words) != 1 {
+		return out
+	}
+	base, _ := cutPossessive(c.words[0].Text)
+	lower := strings.ToLower(base)
+	if isCommon(lower) || peopleOf[lower] || countriesOf[lower] || s.tokens[c.from].caps && len(base) <= 5 || hasEnding(lower, "ist", "ists", "ism", "ian", "ians") {
+		return out
+	}
+	start := s.starts[c.from]
+	if !start {
+		out = append(out, signUnknown)
+	}
+	if c.poss {
+		return append(out, signUnknownOwner)
+	}
+	switch after {
+	case ctxAux, ctxPersonVerb, ctxPast, ctxGo, ctxTransfer, ctxRead:
+		if start || before == ctxPunctuation || before == ctxAnd {
+			out = append(out, signUnknownSubject)
+		}
+	case ctxPunctuation, ctxNone, ctxAnd, ctxAbout, ctxTo, ctxWith, ctxFor:
+		switch before {
+		case ctxTransfer, ctxTo, ctxBy, ctxWith, ctxPersonVerb, ctxAnd, ctxRole, ctxAdjective, ctxGreet, ctxBetween:
+			out = append(out, signUnknownObject)
+		}
+	}
+	return out
 }
 
 func (s *scanner) wordSigns(c *chunk, out []Sign) []Sign {
@@ -354,7 +393,7 @@ func (s *scanner) before(c *chunk) context {
 // after is the class of what stands after the chunk.
 func (s *scanner) after(c *chunk) context {
 	i := c.to
-	for i < len(s.tokens) && s.tokens[i].kind == tokenDigit {
+	for i < len(s.tokens) && s.tokens[i].kind == tokenDigit && (s.tokens[i].glued || s.anchored(int(s.tokens[i-1].end))) {
 		i++ // a note mark
 	}
 	if i < len(s.tokens) && s.tokens[i].kind == tokenMark && s.tokens[i].first == ',' {

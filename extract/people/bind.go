@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"lettergraph/extract/letter"
@@ -19,8 +20,9 @@ func (c *Corpus) bindSignature(from []*form, signed []name.Found) {
 	c.bindNames(from, signed)
 }
 
-// bindNames pairs names that differ in surname with the parties they stand for:
-// one with one, or as many with as many, in order.
+// bindNames pairs names with the parties they stand for. Names and parties that
+// share a surname are set aside first; what is left is paired when it is one with
+// one, or as many with as many, in order.
 func (c *Corpus) bindNames(parties []*form, found []name.Found) {
 	var left []*form
 	for _, p := range parties {
@@ -31,22 +33,33 @@ func (c *Corpus) bindNames(parties []*form, found []name.Found) {
 	var names []*form
 	for i := range found {
 		f := c.form(found[i].Surface, found[i].Words, false)
-		if f.ident != nil {
-			names = append(names, f)
+		if f.ident == nil || f.ident.abbreviated {
+			continue
 		}
+		j := slices.IndexFunc(left, func(p *form) bool { return sharesSurname(f.ident, p.ident) || similarSurname(f.ident, p.ident) })
+		if j >= 0 {
+			left = slices.Delete(left, j, j+1)
+			continue
+		}
+		names = append(names, f)
 	}
-	if len(left) == 0 || len(names) == 0 || len(names) > 1 && len(names) != len(left) {
-		return
-	}
-	if len(left) > 1 && len(names) != len(left) {
+	if len(names) != len(left) {
 		return
 	}
 	for i, f := range names {
-		if sharesSurname(f.ident, left[i].ident) || fits(f.ident, left[i].ident) < 0 && f.ident.surname == "" && !nickname(f.ident, left[i].ident) {
+		if f.ident.surname != "" && f.ident.first != "" || fits(f.ident, left[i].ident) < 0 && !nickname(f.ident, left[i].ident) {
 			continue
 		}
 		f.bind(left[i])
 	}
+}
+
+// similarSurname catches a surname that a signature misspells.
+func similarSurname(a, b *ident) bool {
+	if a.surname == "" || b.surname == "" || len(a.lemmas) == 0 || len(b.lemmas) == 0 {
+		return false
+	}
+	return name.Similar(a.lemmas[0].Text, b.lemmas[0].Text) >= misspeltPossibly
 }
 
 // nickname allows a salutation by a given name whose initial differs from the

@@ -27,10 +27,13 @@ type form struct {
 	letters []int32 // the letters it occurs in, each once
 	binds   map[*form]int
 
-	family *family
-	lemma  string    // nominative of the surname in that family
+	family   *family
+	lemma    string  // nominative of the surname in that family
+	evidence float64 // mean logit of its occurrences
+
 	person *person   // the person it names wherever it stands
 	among  []*person // or those it may name
+	own    *person   // of these, the one known by nothing more than this form
 }
 
 func (f *form) seenIn(index int32) {
@@ -63,6 +66,9 @@ func (c *Corpus) form(text string, words []name.Word, oblique bool) *form {
 	if f == nil {
 		f = &form{text: key, display: strings.TrimSpace(text), kind: letter.Person}
 		if len(words) > 0 {
+			if one := oneScript(key); one != text && strings.ContainsFunc(one, func(r rune) bool { return r >= 0x400 }) {
+				words = name.Words(one)
+			}
 			f.ident = identify(words)
 		}
 		c.forms[key] = f
@@ -99,7 +105,7 @@ func cleanForm(s string) string {
 	if !strings.ContainsFunc(s, unicode.IsUpper) {
 		return s
 	}
-	words := strings.Split(s, " ")
+	words := strings.Split(oneScript(s), " ")
 	for i, w := range words {
 		words[i] = evenCase(w)
 	}
@@ -123,3 +129,31 @@ func evenCase(w string) string {
 	r, size := utf8.DecodeRuneInString(w)
 	return string(r) + strings.ToLower(w[size:])
 }
+
+// oneScript turns Latin letters that look like Cyrillic ones into these in a name
+// that is Cyrillic otherwise: "H. Н. Ге" with a Latin H.
+func oneScript(s string) string {
+	latin, cyrillic := 0, 0
+	for _, r := range s {
+		switch {
+		case r >= 0x400 && r <= 0x4FF:
+			cyrillic++
+		case r < utf8.RuneSelf && unicode.IsLetter(r):
+			latin++
+		}
+	}
+	if latin == 0 || cyrillic <= latin || strings.Contains(s, "<") {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if i := strings.IndexRune(lookalikeLatin, r); i >= 0 {
+			return []rune(lookalikeCyrillic)[i]
+		}
+		return r
+	}, s)
+}
+
+const (
+	lookalikeLatin    = "ABCEHKMOPTXaceopxy"
+	lookalikeCyrillic = "АВСЕНКМОРТХасеорху"
+)

@@ -162,6 +162,18 @@ func (d *ident) lastIsGiven(names []name.Word, i int) bool {
 
 // trace finds the nominatives, the gender and the initials.
 func (d *ident) trace() {
+	if d.patron != "" {
+		ls := name.Nominatives(d.patron, name.Hint{Gender: d.gender, Element: name.PatronymicName})
+		if len(ls) > 0 {
+			d.patron = ls[0].Text
+			if d.gender == name.AnyGender {
+				d.gender = ls[0].Gender
+			}
+		}
+		if d.second == "" {
+			d.second = initialKey(d.patron)
+		}
+	}
 	if d.given != "" {
 		d.rawGiven = d.given
 		if g, ok := name.PossessiveOf(d.given); ok {
@@ -178,18 +190,6 @@ func (d *ident) trace() {
 		}
 		if d.first == "" {
 			d.first = initialKey(d.given)
-		}
-	}
-	if d.patron != "" {
-		ls := name.Nominatives(d.patron, name.Hint{Gender: d.gender, Element: name.PatronymicName})
-		if len(ls) > 0 {
-			d.patron = ls[0].Text
-			if d.gender == name.AnyGender {
-				d.gender = ls[0].Gender
-			}
-		}
-		if d.second == "" {
-			d.second = initialKey(d.patron)
 		}
 	}
 	if d.surname != "" {

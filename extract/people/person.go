@@ -22,6 +22,7 @@ type person struct {
 	letters, mentions int
 	lettersIn         []int32 // letters in which a form that is surely this person's occurs
 	surfaces          map[string]bool
+	evidence          float64 // mean logit of its forms
 }
 
 // fits measures how well two namings agree, from 0 (nothing speaks against it)

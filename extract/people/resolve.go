@@ -136,6 +136,10 @@ func (r *resolver) genders() {
 			}
 			g, first := name.AnyGender, true
 			for _, l := range d.lemmas {
+				if l.Plural && l.Weight >= .05 && f.oblique && !f.upright {
+					g = name.AnyGender
+					break
+				}
 				if l.Plural || name.Key(masculine(l)) != fam.key || f.oblique && !f.upright && l.Cases&name.Oblique == 0 {
 					continue
 				}
@@ -151,33 +155,61 @@ func (r *resolver) genders() {
 }
 
 // bindings settles nicknames by the signatures, salutations and notes that say
-// whose they are.
+// whose they are. All who are known by nothing but the nickname go with it.
 func (r *resolver) bindings() {
 	for _, f := range r.forms {
-		if len(f.binds) == 0 || f.person != nil && f.party > 0 || f.ident == nil {
+		if len(f.binds) == 0 || f.ident == nil || f.party > 0 {
 			continue
 		}
-		if f.family != nil && f.person != nil && len(f.person.forms) > 1 {
+		if f.person == nil || !f.person.nameless() {
 			continue
 		}
-		votes, total := map[*person]int{}, 0
+		r.bindPerson(f.person)
+	}
+}
+
+// bindPerson gives the forms of somebody known only by a nickname or given name
+// to the person that they are bound to, where the bindings agree.
+func (r *resolver) bindPerson(p *person) {
+	votes, total := map[*person]int{}, 0
+	for _, f := range p.forms {
 		for g, n := range f.binds {
-			if g.person != nil {
+			if g.person != nil && g.person != p {
 				votes[g.person] += n
 				total += n
 			}
 		}
-		var best *person
-		for p, n := range votes {
-			if best == nil || n > votes[best] || n == votes[best] && p.index < best.index {
-				best = p
-			}
-		}
-		if best == nil || votes[best]*10 < total*7 || r.kept(f, best) {
-			continue
-		}
-		r.move(f, best)
 	}
+	var best *person
+	for q, n := range votes {
+		if best == nil || n > votes[best] || n == votes[best] && q.index < best.index {
+			best = q
+		}
+	}
+	if best == nil || votes[best]*10 < total*7 {
+		return
+	}
+	for _, f := range slices.Clone(p.forms) {
+		if !r.kept(f, best) {
+			r.move(f, best)
+		}
+	}
+	r.pool = slices.DeleteFunc(r.pool, func(q *person) bool { return q == p })
+}
+
+// nameless reports that nothing more than a single bare word, and no letter, is
+// known of a person.
+func (p *person) nameless() bool {
+	if p.known != nil || p.kind != letter.Person {
+		return false
+	}
+	for _, f := range p.forms {
+		d := f.ident
+		if d == nil || f.party > 0 || len(f.keys) > 0 || d.surname != "" && (d.first != "" || d.honor.Noble || d.honor.Married || d.honor.Single || plainMister(d)) || d.patron != "" && d.given != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // move gives a form to a person, away from whoever had it.
@@ -213,7 +245,12 @@ func (r *resolver) givenOnly() {
 			r.move(f, own)
 			continue
 		}
-		f.among = append(cands, own)
+		f.among, f.own = append(cands, own), own
+	}
+	for _, p := range slices.Clone(r.pool) {
+		if p.nameless() {
+			r.bindPerson(p)
+		}
 	}
 }
 
@@ -409,15 +446,35 @@ func (ro *Roster) score(f *form, p *person, k *correspondence, present map[*pers
 			s += .8 * math.Log1p(float64(ro.near[[2]int32{p.index, q.person.index}]))
 		}
 	}
-	d := f.ident
-	if d != nil && d.surname == "" && p.core != nil && p.core.surname != "" {
-		// A given name alone: somebody with a surname needs a reason.
-		s -= 1.5
-		if p.core.given == "" && d.patron == "" {
-			s -= 2
-		}
+	if f.own != nil && p != f.own {
+		s += givenReason(f.ident, p, k, present, ro.near)
 	}
 	return s
+}
+
+// givenReason is what speaks against a given name alone meaning somebody with a
+// surname: such a person needs to write or receive the letter, to be named in it
+// in full, or to be named often in letters of the same people.
+func givenReason(d *ident, p *person, k *correspondence, present map[*person]int, near map[[2]int32]int32) float64 {
+	party, together := false, int32(0)
+	for _, q := range k.parties() {
+		party = party || q.person == p
+		if q.person != nil {
+			together += near[[2]int32{p.index, q.person.index}]
+		}
+	}
+	known := p.core.given != "" && d.given != "" || d.patron != "" && d.given != ""
+	switch {
+	case party:
+		return 1
+	case !known:
+		return -100 // initials fit too many
+	case present[p] > 0:
+		return 0
+	case together > 0:
+		return -1
+	}
+	return -2.5
 }
 
 func (r *resolver) String() string {

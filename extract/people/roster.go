@@ -24,8 +24,36 @@ type Roster struct {
 
 func (r *resolver) roster() *Roster {
 	ro := &Roster{c: r.c, people: r.people, alike: r.alike, near: r.near, given: r.c.opts.Decisions, open: map[[2]int32]*question{}}
+	ro.weigh()
 	ro.number()
 	return ro
+}
+
+// weigh gathers the evidence of each form and person: the mean over occurrences.
+func (ro *Roster) weigh() {
+	for _, p := range ro.people {
+		var sum float64
+		n := 0
+		for _, f := range p.forms {
+			if f.ident == nil {
+				continue
+			}
+			f.evidence = ro.c.names.Average(f.head())
+			if f.body+f.note == 0 {
+				continue
+			}
+			k := f.body + f.note
+			sum += f.evidence * float64(k)
+			n += k
+			if f.party > 0 {
+				sum += 4 * float64(f.party)
+				n += f.party
+			}
+		}
+		if n > 0 {
+			p.evidence = sum / float64(n)
+		}
+	}
 }
 
 // Settle writes the IDs of the letter's senders and recipients into it and gives
@@ -93,6 +121,9 @@ func (p *person) saw(surface string) {
 func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, present map[*person]int, to map[*person]bool) (letter.Mention, bool) {
 	fm := ro.c.found(f)
 	logit, rule := ro.c.evidence(f)
+	if fm.person != nil {
+		logit += fm.person.support(fm)
+	}
 	p := fm.person
 	if g := k.bound[fm.text]; g != nil && !f.Marked {
 		logit += boundByNote
@@ -118,6 +149,12 @@ func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, pr
 		Letter: l.Key, Layer: f.Layer, PersonID: p.id, Person: p.label, Surface: f.Surface,
 		Span: f.Span, Rule: rule, Confidence: round2(name.Probability(logit)), Quote: f.Quote,
 	}, true
+}
+
+// support is what a person's other forms add to the evidence that this one is a
+// name: "Karahan" alone says little, beside ten times "Karakhan" much.
+func (p *person) support(f *form) float64 {
+	return max(0, min(2, .6*(p.evidence-f.evidence)))
 }
 
 // What a note, or a signature or salutation, that says whose name it is adds to
@@ -176,6 +213,9 @@ func (ro *Roster) number() {
 		}
 		p.label = p.name()
 		base := slug(p)
+		if base == "" {
+			base = "unnamed"
+		}
 		id := base
 		for n := 2; used[id]; n++ {
 			id = fmt.Sprintf("%s-%d", base, n)
@@ -193,6 +233,9 @@ func (p *person) name() string {
 	c := p.core
 	var parts []string
 	for _, t := range c.titles {
+		if t[0] >= 0x80 {
+			continue
+		}
 		if h, ok := name.HonorificOf(t); ok && (h.Noble || h.Kin || h.Married || h.Single || c.given == "" && c.first == "") && !h.Comrade || ok && (h.Married || h.Single || plainMister(c)) && c.given == "" && c.first == "" {
 			parts = append(parts, properTitle(t))
 		}
@@ -351,9 +394,6 @@ func slugText(s string, most int) string {
 		if b.Len() >= most {
 			break
 		}
-	}
-	if b.Len() == 0 {
-		return "unnamed"
 	}
 	return b.String()
 }
