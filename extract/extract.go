@@ -17,11 +17,13 @@ import (
 	"os"
 	"runtime"
 
+	"lettergraph/extract/edition"
 	"lettergraph/extract/folder"
 	"lettergraph/extract/letter"
 	"lettergraph/extract/mail"
 	"lettergraph/extract/people"
 	"lettergraph/extract/table"
+	"lettergraph/extract/tei"
 )
 
 // reader is a format of sources: how it is known by the beginning of a source's
@@ -36,11 +38,17 @@ type reader struct {
 // new format is one line here.
 func readers() []reader {
 	return []reader{
+		{TEI, isTEI, func(ctx context.Context, in io.Reader, file string, _ *Options) iter.Seq2[letter.Letter, error] {
+			return tei.Read(ctx, in, file, tei.Options{})
+		}},
 		{Mail, isMail, func(ctx context.Context, in io.Reader, file string, _ *Options) iter.Seq2[letter.Letter, error] {
 			return mail.Read(ctx, in, file)
 		}},
 		{Table, isTable, func(ctx context.Context, in io.Reader, file string, o *Options) iter.Seq2[letter.Letter, error] {
 			return table.Read(ctx, in, file, table.Options{Columns: o.Columns, Sender: o.Sender})
+		}},
+		{Edition, isText, func(ctx context.Context, in io.Reader, file string, _ *Options) iter.Seq2[letter.Letter, error] {
+			return edition.Read(ctx, in, file)
 		}},
 	}
 }

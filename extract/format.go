@@ -10,6 +10,7 @@ import (
 	"lettergraph/extract/letter"
 	"lettergraph/extract/mail"
 	"lettergraph/extract/table"
+	"lettergraph/extract/tei"
 )
 
 // Format is what a source is written in. It is a flag value that lists its
@@ -73,7 +74,19 @@ func choose(o *Options, as Format, in *input) (*reader, error) {
 			return &r, nil
 		}
 	}
-	return nil, &letter.Fault{Line: 1, What: "a format that is not read"}
+	return nil, &letter.Fault{Line: 1, What: "XML or JSON, but not of letters"}
+}
+
+// isTEI reports whether a text begins like TEI or CMIF.
+func isTEI(head string, _ *Options) bool { return tei.Sniff(head) }
+
+// isText reports whether a text is none that a program wrote for programs.
+func isText(head string, _ *Options) bool {
+	head = strings.ToLower(strings.TrimLeft(head, " \r\n\t"))
+	if strings.HasPrefix(head, "<?xml") {
+		return strings.Contains(head, "<html")
+	}
+	return !strings.HasPrefix(head, "{\"") && !strings.HasPrefix(head, "[{")
 }
 
 // isMail reports whether a text begins like a message or a file of messages.
