@@ -2,7 +2,6 @@ package tei
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"lettergraph/extract/letter"
@@ -22,6 +21,7 @@ type body struct {
 	notes  []letter.Block // notes inside the block that is being read
 	blocks []letter.Block
 	size   int
+	struck int         // elements that the writer took back, around what is read
 	header *header     // of the document, where letters of their own may stand in the text
 	date   letter.Date // the first of the dateline
 	said   bool        // an opener, a closer or a salutation has been met: this is a letter
@@ -40,13 +40,19 @@ func (b *body) flush() {
 	for _, m := range b.open {
 		b.marked[m].End = len(text)
 	}
-	marked := slices.DeleteFunc(b.marked, func(m letter.Marked) bool { return m.Start < 0 || m.End <= m.Start })
+	var marked []letter.Marked
+	for _, m := range b.marked {
+		if m.Start < 0 || m.End <= m.Start {
+			continue // no words are marked
+		}
+		for _, keys := range bearers(m.Keys) {
+			m.Keys = keys
+			marked = append(marked, m)
+		}
+	}
 	b.open, b.marked = b.open[:0], nil
 	if text != "" && b.size+len(text) <= maxText {
-		block := letter.Block{Part: b.part, Text: text, Label: b.label, Runs: runs}
-		if len(marked) > 0 {
-			block.Mentions = marked
-		}
+		block := letter.Block{Part: b.part, Text: text, Label: b.label, Runs: runs, Mentions: marked}
 		b.blocks = append(b.blocks, block)
 		b.label = ""
 		if b.size += len(text); b.size > maxText-chunk {
@@ -101,11 +107,20 @@ func (b *body) element(in string) {
 		b.pass()
 	case "note":
 		b.note()
+	case "del", "surplus":
+		b.struckOut(name)
 	case "app", "choice", "subst":
 		b.children(name)
-	case "person", "personGrp", "org":
+	case "person", "personGrp", "org", "place":
+		if b.header != nil && b.part != letter.NoteText {
+			b.header.index = true
+		}
+		if name == "place" {
+			b.pass()
+			return
+		}
 		b.person()
-	case "correspDesc", "listPlace", "listBibl", "listEvent", "listWit", "binaryObject", "castList", "facsimile":
+	case "correspDesc", "listBibl", "listEvent", "listWit", "binaryObject", "castList", "facsimile":
 		b.pass()
 	case "date":
 		b.takeDate()
@@ -126,6 +141,19 @@ func (b *body) element(in string) {
 			return
 		}
 		b.children(name)
+	}
+}
+
+// struckOut reads what the writer took back: it is not read, unless the markup
+// says that it names somebody.
+func (b *body) struckOut(name string) {
+	before, blocks, marked := b.build, len(b.blocks), len(b.marked)
+	b.struck++
+	b.children(name)
+	b.struck--
+	if len(b.marked) == marked && len(b.blocks) == blocks {
+		b.build = before
+		b.build.next = -1
 	}
 }
 
@@ -152,7 +180,9 @@ func (b *body) lineBreak(name, broken string) {
 	switch {
 	case name == "handShift" || name == "milestone":
 	case broken == "no" || broken == "maybe":
-		b.build.unhyphen()
+		if b.struck == 0 { // what stands before is to be kept as it is
+			b.build.unhyphen()
+		}
 	default:
 		b.build.space(b.from)
 		b.build.next = -1

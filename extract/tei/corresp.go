@@ -2,6 +2,7 @@ package tei
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"lettergraph/extract/letter"
@@ -80,6 +81,9 @@ func parties(n *node, role letter.Role) []letter.Party {
 	var ps []letter.Party
 	for _, k := range n.kids {
 		kind, ok := partyKind(k.name, k.attr("type"))
+		if k.name == "name" && k.attr("type") == "" {
+			kind, ok = letter.Person, true // who else sends and receives
+		}
 		if !ok {
 			if k.name != "" && k.name != "note" && k.name != "placeName" && k.name != "date" {
 				ps = append(ps, parties(k, role)...) // wrapped in p, rs without type, listPerson
@@ -87,10 +91,52 @@ func parties(n *node, role letter.Role) []letter.Party {
 			continue
 		}
 		if p, ok := party(k, kind, role); ok {
-			ps = append(ps, p)
+			ps = append(ps, split(p)...)
 		}
 	}
 	return ps
+}
+
+// split makes a party of several people ("the parents") several parties of one
+// name.
+func split(p letter.Party) []letter.Party {
+	each := bearers(p.Keys)
+	ps := make([]letter.Party, len(each))
+	for i, keys := range each {
+		ps[i] = p
+		ps[i].Keys = keys
+	}
+	return ps
+}
+
+// bearers tells the identifiers of several people from several identifiers of
+// one: a catalogue has one identifier for a person. Without identifiers there is
+// one bearer.
+func bearers(keys []string) [][]string {
+	if len(keys) < 2 {
+		return [][]string{keys}
+	}
+	catalogue := func(key string) string { return key[:strings.LastIndexAny(key, "#/:")+1] }
+	groups := [][]string{nil}
+	for _, k := range keys {
+		last := len(groups) - 1
+		if slices.ContainsFunc(groups[last], func(o string) bool { return catalogue(o) == catalogue(k) }) {
+			groups = append(groups, nil)
+			last++
+		}
+		groups[last] = append(groups[last], k)
+	}
+	regular := !slices.ContainsFunc(groups, func(g []string) bool {
+		return !slices.EqualFunc(g, groups[0], func(a, b string) bool { return catalogue(a) == catalogue(b) })
+	})
+	if regular {
+		return groups
+	}
+	groups = nil // in no order that could be told
+	for _, k := range keys {
+		groups = append(groups, []string{k})
+	}
+	return groups
 }
 
 // party reads the name of a party; ok is false for one that is unknown.
@@ -126,8 +172,6 @@ func partyKind(name, kind string) (letter.PersonKind, bool) {
 			return letter.Person, true
 		case strings.HasPrefix(k, "org"), strings.HasPrefix(k, "corp"), k == "institution":
 			return letter.Org, true
-		case k == "" && name == "name":
-			return letter.Person, true
 		}
 	}
 	return "", false
@@ -281,6 +325,8 @@ func (b *body) mentioned(p *pending, kind letter.PersonKind, ids []string, from 
 		return
 	}
 	block.Part = letter.Text
-	block.Mentions = []letter.Marked{{End: len(block.Text), Keys: ids, Kind: kind}}
+	for _, id := range bearers(ids) {
+		block.Mentions = append(block.Mentions, letter.Marked{End: len(block.Text), Keys: id, Kind: kind})
+	}
 	p.Text = append(p.Text, block)
 }

@@ -41,6 +41,7 @@ type header struct {
 	date            letter.Date // of the dateline
 	said            bool        // the text has an opener or a closer
 	several         bool        // more than one unit
+	index           bool        // the body of the text is an index
 	list            bool        // more letters than wait for their text
 	faults          int         // before the document
 	span            letter.Span
@@ -308,6 +309,8 @@ func (d *document) finish(h *header) {
 			p.ID = h.id
 		}
 		d.flush(h)
+	case h.index && len(h.units) == 0 && !h.said:
+		d.index = true
 	case len(h.units) > 0:
 		u := h.units[0]
 		if u.whole = u.whole && d.count == h.faults; u.whole {

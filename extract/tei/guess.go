@@ -55,7 +55,6 @@ func (g *guess) heading(n *node, evidence string) {
 		g.take(&g.l.Senders, from, evidence)
 		g.take(&g.l.Addressees, to, evidence)
 	}
-	g.date(n, evidence)
 }
 
 func (g *guess) take(into *[]letter.Party, ps []letter.Party, evidence string) {
@@ -156,29 +155,51 @@ func plainHeading(n *node) (from, to []letter.Party) {
 		if s = trim(s); s == "" || unknown(s) {
 			return nil
 		}
-		return []letter.Party{{Name: s, Kind: letter.Person, Role: role, Span: n.at}}
+		return []letter.Party{{Name: s, Kind: letter.Person, Role: role, Span: n.locate(s)}}
 	}
 	return name(m[1], letter.Sender), name(m[2], letter.Addressee)
 }
 
-// date takes the date of a heading, marked or in words; one that is told
-// already is only made more exact.
-func (g *guess) date(n *node, evidence string) {
-	var d letter.Date
-	var printed string
-	if k := n.find("date"); k != nil {
-		d, printed = date(k)
+// dates takes the date from the headings and the dateline: first from those that
+// mark one, then from the words of those that do not.
+func (g *guess) dates(headings []*node, dateline letter.Date) {
+	for _, n := range headings {
+		if k := n.find("date"); k != nil {
+			d, printed := date(k)
+			g.setDate(d, printed, "title")
+		}
 	}
-	if d.IsZero() {
-		f, ok := letter.FindDate(n.words(), letter.Hint{})
-		if !ok {
+	printed, inWords := g.dateline()
+	g.setDate(dateline, printed, "dateline")
+	for _, n := range headings {
+		if !g.l.Date.IsZero() {
 			return
 		}
-		d, printed = f.Date, n.words()[f.Start:f.End]
+		words := n.words()
+		if f, ok := letter.FindDate(words, letter.Hint{}); ok {
+			g.setDate(f.Date, words[f.Start:f.End], "title")
+		}
 	}
-	g.setDate(d, printed, evidence)
+	if g.l.Date.IsZero() {
+		g.setDate(inWords, printed, "dateline")
+	}
 }
 
+// dateline is the date in the words of the letter's dateline, as printed and as
+// read.
+func (g *guess) dateline() (string, letter.Date) {
+	for i := range g.l.Text {
+		if b := &g.l.Text[i]; b.Part == letter.Dateline {
+			if f, ok := letter.FindDate(b.Text, letter.Hint{}); ok {
+				return b.Text[f.Start:f.End], f.Date
+			}
+			return b.Text, letter.Date{}
+		}
+	}
+	return "", letter.Date{}
+}
+
+// setDate sets the date, or makes one that is told already more exact.
 func (g *guess) setDate(d letter.Date, printed, evidence string) {
 	l := g.l
 	if d.IsZero() || !l.Date.IsZero() && !within(d, l.Date) {
@@ -194,26 +215,10 @@ func within(a, b letter.Date) bool {
 	return a1 >= b1 && a2 <= b2 && a2-a1 < b2-b1
 }
 
-// text completes what the headings do not tell from the letter itself: the date
-// from its dateline, the sender from its signature, the addressee from its
-// address, as far as they are marked.
-func (g *guess) text(dateline letter.Date) {
+// text completes what the headings do not tell from the letter itself, as far as
+// it is marked: the sender from its signature, the addressee from its address.
+func (g *guess) text() {
 	l := g.l
-	if l.Date.IsZero() {
-		printed := ""
-		for i := range l.Text {
-			if b := &l.Text[i]; b.Part == letter.Dateline {
-				if f, ok := letter.FindDate(b.Text, letter.Hint{}); ok {
-					printed = b.Text[f.Start:f.End]
-					if dateline.IsZero() {
-						dateline = f.Date
-					}
-				}
-				break
-			}
-		}
-		g.setDate(dateline, printed, "dateline")
-	}
 	if len(l.Senders) == 0 {
 		l.Senders = markedIn(l, letter.Signature, letter.Sender, "signature")
 	}
@@ -240,4 +245,20 @@ func markedIn(l *letter.Letter, part letter.Part, role letter.Role, evidence str
 		}
 	}
 	return ps
+}
+
+// named is a file's name that begins with the date of the letter in it.
+var named = regexp.MustCompile(`^(\d{4})([-_])(\d\d)([-_])(\d\d)(?:\D|$)`)
+
+// fileName takes the date that the file's name begins with, as uncertain: the
+// text does not give it.
+func (g *guess) fileName() {
+	base := g.l.File[strings.LastIndexAny(g.l.File, `/\\`)+1:]
+	m := named.FindStringSubmatch(base)
+	if m == nil || m[2] != m[4] || !g.l.Date.IsZero() {
+		return
+	}
+	if d, err := letter.ParseEDTF(m[1] + "-" + m[3] + "-" + m[5]); err == nil {
+		g.l.Date, g.l.DateFrom = d.Doubt(), "file name"
+	}
 }

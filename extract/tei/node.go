@@ -161,3 +161,23 @@ func silent(name, in string) bool {
 	}
 	return false
 }
+
+// locate is where a part of the words in n stands, zero where it stands nowhere
+// as a whole.
+func (n *node) locate(words string) letter.Span {
+	if n.name == "" && n.at.Line > 0 {
+		said := strings.TrimSpace(n.text)
+		i := strings.Index(said, words)
+		if i < 0 || n.at.End-n.at.Start != int64(len(said)) {
+			return letter.Span{}
+		}
+		line := n.at.Line + strings.Count(said[:i], "\n")
+		return letter.Span{File: n.at.File, Line: line, LineEnd: line, Start: n.at.Start + int64(i), End: n.at.Start + int64(i+len(words))}
+	}
+	for _, k := range n.kids {
+		if at := k.locate(words); at.Line > 0 {
+			return at
+		}
+	}
+	return letter.Span{}
+}

@@ -1,6 +1,7 @@
 package tei
 
 import (
+	"regexp"
 	"strings"
 
 	"lettergraph/extract/letter"
@@ -92,11 +93,33 @@ func letterType(s string) bool {
 	return false
 }
 
-// isLetter reports whether a document without correspDesc is a letter: its text
-// has the parts of one, or its title calls it one.
+// title is that of a letter.
+var title = regexp.MustCompile(`(?i)^(?:an? |the )?(?:letter|note|postcard|telegram|brief|postkarte|telegramm|lettre|lettera|carta|письмо)(?:\P{L}|$)`)
+
+// isLetter reports whether a document without correspDesc is to be taken for a
+// letter: its text has the parts of one, its title calls it one, or it has
+// running text and is no index. Who wrote the latter may not be told.
 func (h *header) isLetter() bool {
 	if h.said || letterType(h.kind) {
 		return true
+	}
+	for i := range h.loose {
+		if b := &h.loose[i]; b.Part == letter.Text {
+			return true
+		}
+	}
+	for _, t := range h.titles {
+		if title.MatchString(t.words()) {
+			return true
+		}
+	}
+	if h.index {
+		return false
+	}
+	for i := range h.loose {
+		if b := &h.loose[i]; b.Part == letter.Text {
+			return true
+		}
 	}
 	for _, t := range h.titles {
 		if first, _, _ := strings.Cut(t.words(), " "); letterType(first) {
@@ -112,26 +135,33 @@ func (h *header) isLetter() bool {
 func (d *document) undescribed(h *header, u *unit, alone bool) {
 	l := &letter.Letter{Span: u.span, Kind: letterKind(u.kind), ID: u.id, Text: u.blocks}
 	g := guess{l: l}
+	for _, a := range h.authors {
+		g.author(a)
+	}
 	if alone {
 		if l.ID == "" {
 			l.ID = h.id
 		}
-		for _, a := range h.authors {
-			g.author(a)
+		headings := h.titles
+		if h.manuscript != nil {
+			headings = append(headings, h.manuscript)
 		}
-		for _, t := range h.titles {
-			g.heading(t, "title")
+		for _, n := range headings {
+			g.heading(n, "title")
 		}
-		g.heading(h.manuscript, "title")
+		g.text()
+		g.dates(headings, u.date)
+		g.fileName()
 	} else {
-		for _, a := range h.authors {
-			g.author(a)
-		}
 		for i := range l.Senders {
 			l.Senders[i].Inferred = true // of the whole edition
 		}
+		g.text()
+		g.dates(nil, u.date)
 	}
-	g.text(u.date)
+	if len(l.Senders)+len(l.Addressees) == 0 {
+		l.Remark = "neither sender nor addressee is marked"
+	}
 	d.complete(l, h, nil)
 	d.tell(l)
 }
