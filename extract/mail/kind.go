@@ -67,7 +67,7 @@ func resender(envelope, sender string) string {
 // kind says whether a recipient of the message is a list, as far as this message
 // tells; only is whether it is the message's one recipient in To.
 func (l *lists) kind(email, name string, only bool) letter.PersonKind {
-	kind := KindOf(email)
+	kind := kindOf(email, name)
 	if kind == letter.List || l.posts[email] {
 		return letter.List
 	}
@@ -112,6 +112,17 @@ func KindOf(email string) letter.PersonKind {
 	return letter.Person
 }
 
+// kindOf is what address and display name tell together.
+func kindOf(email, name string) letter.PersonKind {
+	if kind := KindOf(email); kind != letter.Person {
+		return kind
+	}
+	if isBody(name) {
+		return letter.Org
+	}
+	return letter.Person
+}
+
 // isListName knows the local parts that name lists in every language's mail.
 func isListName(local string) bool {
 	for _, suffix := range []string{"-l", "-list", ".list", "_list", "-liste", "-announce", "-users", "-devel", "-dev", "-discuss", "-talk"} {
@@ -138,12 +149,35 @@ func isOffice(local string) bool {
 		return true
 	}
 	switch plain {
-	case "noaddress", "info", "kontakt", "contact", "office", "admin", "administrator", "webmaster", "postmaster", "hostmaster", "listserv", "majordomo",
-		"root", "support", "help", "helpdesk", "service", "services", "sales", "marketing", "press", "presse", "news", "newsletter",
-		"editor", "editors", "editorial", "redaktion", "redaction", "redaktsiya", "redakcia", "hr", "jobs", "careers", "billing", "orders",
-		"notification", "notifications", "notify", "alert", "alerts", "team", "secretariat", "sekretariat", "enquiries", "inquiries",
-		"feedback", "subscribe", "unsubscribe", "subscriptions", "reception", "archive", "archiv", "library", "verlag", "mail", "daemon", "system":
+	case "noaddress", "kontakt", "contact", "administrator", "hostmaster", "listserv", "majordomo", "root", "hr", "jobs", "careers",
+		"press", "presse", "news", "editor", "editors", "orders", "secretariat", "sekretariat", "library", "archive", "archiv", "verlag",
+		"feedback", "reception", "mail", "daemon", "system", "help", "desk", "sales", "redaktsiya", "redakcia":
 		return true
+	}
+	for _, word := range strings.FieldsFunc(local, func(r rune) bool { return r == '-' || r == '_' || r == '.' }) {
+		switch word {
+		case "info", "office", "admin", "webmaster", "postmaster", "support", "helpdesk", "service", "services", "marketing", "newsletter",
+			"update", "updates", "editorial", "redaktion", "redaction", "billing", "notification", "notifications", "notify", "alert", "alerts",
+			"team", "enquiries", "inquiries", "subscribe", "unsubscribe", "subscriptions":
+			return true
+		}
+	}
+	for _, suffix := range []string{"team", "services", "newsletter"} {
+		if strings.HasSuffix(plain, suffix) && len(plain) >= len(suffix)+4 {
+			return true
+		}
+	}
+	return false
+}
+
+// isBody reports whether a display name calls a body, not a person.
+func isBody(name string) bool {
+	for _, word := range strings.FieldsFunc(strings.ToLower(name), notLetter) {
+		switch word {
+		case "team", "office", "department", "committee", "newsletter", "helpdesk", "secretariat", "redaktion", "sekretariat", "verlag", "büro", "rédaction",
+			"редакция", "отдел", "комитет", "издательство", "секретариат", "бюро":
+			return true
+		}
 	}
 	return false
 }

@@ -206,7 +206,7 @@ func (a *address) identity() string {
 // party is the address as a party; b holds the list that it stands in.
 func (a *address) party(b letter.Block, file string, role letter.Role) letter.Party {
 	p := letter.Party{
-		Name: a.name, Email: a.email, Role: role, Kind: KindOf(a.email), Evidence: "header",
+		Name: a.name, Email: a.email, Role: role, Kind: kindOf(a.email, a.name), Evidence: "header",
 		Span: b.Where(file, a.start, a.end),
 	}
 	if a.key != "" && a.email == "" {

@@ -118,26 +118,39 @@ func TestUnsetClock(t *testing.T) {
 
 func TestKindOf(t *testing.T) {
 	for email, want := range map[string]letter.PersonKind{
-		"ann.lee@lee.example":        letter.Person,
-		"":                           letter.Person,
-		"lighthouse-l@host.example":  letter.List,
-		"ann@lists.host.example":     letter.List,
-		"all-staff@host.example":     letter.List,
-		"announce@host.example":      letter.List,
-		"boats@yahoogroups.com":      letter.List,
-		"no-reply@host.example":      letter.Org,
-		"do_not_reply@host.example":  letter.Org,
-		"info@host.example":          letter.Org,
-		"info+tag@host.example":      letter.Org,
-		"owner-boats@host.example":   letter.Org,
-		"boats-request@host.example": letter.Org,
-		"MAILER-DAEMON@host.example": letter.Org,
-		"small@host.example":         letter.Person, // ends in "all"
-		"informant@host.example":     letter.Person,
-		"natalie@listening.example":  letter.Person,
+		"ann.lee@lee.example":           letter.Person,
+		"":                              letter.Person,
+		"lighthouse-l@host.example":     letter.List,
+		"ann@lists.host.example":        letter.List,
+		"all-staff@host.example":        letter.List,
+		"announce@host.example":         letter.List,
+		"boats@yahoogroups.com":         letter.List,
+		"no-reply@host.example":         letter.Org,
+		"do_not_reply@host.example":     letter.Org,
+		"info@host.example":             letter.Org,
+		"info+tag@host.example":         letter.Org,
+		"owner-boats@host.example":      letter.Org,
+		"boats-request@host.example":    letter.Org,
+		"MAILER-DAEMON@host.example":    letter.Org,
+		"small@host.example":            letter.Person, // ends in "all"
+		"the_paper_update@host.example": letter.Org,
+		"coreteam@host.example":         letter.Org,
+		"esteam@host.example":           letter.Person,
+		"informant@host.example":        letter.Person,
+		"natalie@listening.example":     letter.Person,
 	} {
 		if got := KindOf(email); got != want {
 			t.Errorf("KindOf(%q) = %s, want %s", email, got, want)
+		}
+	}
+}
+
+func TestKindByName(t *testing.T) {
+	for name, want := range map[string]letter.PersonKind{
+		"Office of the Mayor": letter.Org, "Редакция газеты": letter.Org, "Officer Ann Lee": letter.Person, "": letter.Person,
+	} {
+		if got := kindOf("x@host.example", name); got != want {
+			t.Errorf("%q is a %s, want %s", name, got, want)
 		}
 	}
 }

@@ -50,6 +50,9 @@ func copiedField(line []byte) (name string, at int, ok bool) {
 	for at < len(line) && (line[at] == ' ' || line[at] == '\t' || line[at] == '*') {
 		at++
 	}
+	if name == "cc" && bytes.HasPrefix(line[at:], []byte("bcc:")) { // an empty Cc on the same line
+		return "bcc", at + len("bcc:"), true
+	}
 	return name, at, true
 }
 
