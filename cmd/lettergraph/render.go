@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,8 @@ import (
 	"lettergraph/graph/community"
 	"lettergraph/graph/measure"
 	"lettergraph/render/diagram"
+	"lettergraph/render/dot"
+	"lettergraph/render/layout"
 	"lettergraph/render/sheet"
 )
 
@@ -38,6 +41,7 @@ type drawing struct {
 	layout    diagram.Layout
 	arrows    diagram.Arrows
 	labels    int
+	engine    dot.Engine
 	seed      uint64
 	dpi       float64
 }
@@ -58,6 +62,7 @@ func (d *drawing) flags(f *pflag.FlagSet) {
 	f.Var(&d.theme, "theme", "colours for the screen or for print")
 	f.Var(&d.language, "lang", "the language of legend and caption")
 	f.Var(&d.layout, "layout", "how people are placed")
+	f.Var(&d.engine, "engine", "have Graphviz's layout program place people, in small networks, instead of --layout")
 	f.Var(&d.arrows, "arrows", "which lines have arrowheads")
 	f.IntVar(&d.labels, "labels", 0, "name so many people at most (0: all who find room; -1: none)")
 	f.Float64Var(&d.dpi, "dpi", 200, "dots to the inch of a PNG picture")
@@ -103,9 +108,16 @@ func (d *drawing) draw(ctx context.Context, p *program, g *graph.Graph) (*drawn,
 	if err != nil {
 		return nil, err
 	}
+	var positions []layout.Point
+	if d.engine != "" {
+		if positions, err = dot.Place(ctx, network, d.engine); err != nil {
+			return nil, err
+		}
+	}
 	picture, err := diagram.Draw(ctx, network, diagram.Options{
 		Width: float64(d.width), Title: d.title, Source: d.source, Theme: d.theme, Language: d.language,
 		Layout: d.layout, Seed: d.seed, Arrows: d.arrows, Labels: d.labels,
+		Positions: positions,
 	})
 	if err != nil {
 		return nil, err
@@ -132,6 +144,7 @@ func groups(c *measure.Column) []int {
 func (d *drawing) pictures() map[string]func(io.Writer, *drawn) error {
 	return map[string]func(io.Writer, *drawn) error{
 		".svg": func(w io.Writer, x *drawn) error { return sheet.WriteSVG(w, x.Sheet()) },
+		".dot": func(w io.Writer, x *drawn) error { return dot.Write(w, x.Diagram) },
 		".png": func(w io.Writer, x *drawn) error { return sheet.WritePNG(w, x.Sheet(), d.dpi) },
 	}
 }
@@ -156,7 +169,7 @@ IN is a folder that run or extract made, or an edge list.`,
 			}
 			write := d.pictures()[strings.ToLower(filepath.Ext(output))]
 			if write == nil {
-				return fmt.Errorf("%s: render writes files that end in %s", output, endings(d.pictures()))
+				return fmt.Errorf("%s: render writes files that end in %s", output, strings.Join(sortedKeys(d.pictures()), ", "))
 			}
 			p.start()
 			return p.render(c, &in, &d, args[0], output, write)
@@ -169,15 +182,8 @@ IN is a folder that run or extract made, or an edge list.`,
 	return c
 }
 
-// endings lists the keys of m in order.
-func endings[V any](m map[string]V) string {
-	var es []string
-	for e := range m {
-		es = append(es, e)
-	}
-	slices.Sort(es)
-	return strings.Join(es, ", ")
-}
+// sortedKeys are the keys of m in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // render is the command render.
 func (p *program) render(c *cobra.Command, in *input, d *drawing, network, output string, write func(io.Writer, *drawn) error) error {
