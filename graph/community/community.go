@@ -13,6 +13,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -71,6 +72,9 @@ type Options struct {
 	Directed bool
 	// Seed makes the runs; the same seed gives the same communities.
 	Seed uint64
+	// Iterations is how often a run goes over the network; it stops before where
+	// nothing is gained. 0 stands for 2, which is what leidenalg does.
+	Iterations int
 	// Runs is how many runs the consensus and the stability rest on; 1 takes a
 	// single run as it is; 0 stands for 100, or fewer in a network of more than
 	// 20,000 edges, where [AutoRuns] says how many.
@@ -121,11 +125,47 @@ func AutoRuns(edges int) int { return max(4, min(100, 2_000_000/max(edges, 1))) 
 // Detect finds the communities of a network. A vertex without an edge is a
 // community of its own. The only error is that of ctx.
 func Detect(ctx context.Context, s *graph.Simple, o Options) (*Partition, error) {
-	p := &Partition{Of: make([]int32, s.Len()), Stability: make([]float64, s.Len())}
-	for v := range p.Of {
-		p.Of[v], p.Stability[v], p.Sizes = int32(v+1), 1, append(p.Sizes, 1)
+	l, resolution, total := newLevel(s, o)
+	if o.Iterations <= 0 {
+		o.Iterations = 2
 	}
+	runs := o.Runs
+	if runs <= 0 {
+		runs = AutoRuns(len(l.to) / 2)
+	}
+	found, err := repeat(ctx, l, total, runs, o)
+	if err != nil {
+		return nil, err
+	}
+	p := &Partition{Resolution: resolution, Runs: runs, Best: math.Inf(-1)}
+	for _, f := range found {
+		p.Best = max(p.Best, l.quality(f, int(slices.Max(append(f, 0)))+1, total))
+	}
+	of := found[0]
+	if runs > 1 {
+		p.Together = together(l, found)
+		of = consensus(l, p.Together, total, o)
+	}
+	p.Of = slices.Clone(of)
+	for v := range p.Of {
+		p.Of[v]++
+	}
+	p.count()
+	p.Quality = l.quality(of, len(p.Sizes), total)
+	p.Stability = stability(of, found)
 	return p, ctx.Err()
+}
+
+// count numbers the communities by size.
+func (p *Partition) count() {
+	if len(p.Of) == 0 {
+		return
+	}
+	graph.NumberBySize(p.Of, int(slices.Max(p.Of)))
+	p.Sizes = make([]int, slices.Max(p.Of))
+	for _, c := range p.Of {
+		p.Sizes[c-1]++
+	}
 }
 
 // Names calls each community by its strongest members: the labels of up to most

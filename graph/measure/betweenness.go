@@ -47,12 +47,7 @@ func Betweenness(ctx context.Context, s *graph.Simple, o PathOptions) (*Paths, e
 	k := parts(len(sources))
 	err := inOrder(ctx, o.Workers, k, b.walker, func(w *walker, i int) {
 		from, to := part(len(sources), k, i)
-		for _, v := range sources[from:to] {
-			if ctx.Err() != nil {
-				return
-			}
-			w.follow(v)
-		}
+		w.follow(ctx, sources[from:to])
 	}, b.merge)
 	if err != nil {
 		return nil, err
@@ -271,22 +266,14 @@ func scale(sum, square []float64, n, k int) (errs []float64) {
 	return errs
 }
 
-// walker follows shortest paths from one source after the other, each arc being
-// one step. Its inner loops have no branches to guess: a vertex is known to be
-// new by having no paths yet, and what it gets from vertices of its own level or
-// below is added to no purpose, after its number of paths has been put aside.
+// walker follows shortest paths from sources and keeps what they add up to.
 type walker struct {
 	*between
 	sums                  []sums
 	square, reached       []float64
 	throughArc, squareArc []float64
-
-	paths   []float64 // to a vertex; right until its level is left
-	coef    []float64 // (targets + dependency) / paths of the vertices of the level below, else 0
-	order   []int32   // vertices in the order they are reached
-	settled []float64 // the number of paths of each of order
-	level   []int32   // where in order each level begins
-	near    *nearest  // in place of the above where lengths differ
+	steps                 *steps   // where every arc is one step
+	near                  *nearest // where lengths differ
 }
 
 // sums are what the paths followed add up to at a vertex: how many pass through,
@@ -307,136 +294,28 @@ func (b *between) walker() *walker {
 	}
 	if b.Weighted {
 		w.near = newNearest(b)
-		return w
+	} else {
+		w.steps = newSteps(w)
 	}
-	w.paths, w.coef, w.settled = make([]float64, n), make([]float64, n), make([]float64, n)
-	w.order = make([]int32, n+1)
 	return w
 }
 
-func (w *walker) follow(source int32) {
-	if w.Weighted {
-		w.near.spread(source)
-		w.near.gather(w, source)
-		return
+// follow follows the shortest paths from all the sources.
+func (w *walker) follow(ctx context.Context, sources []int32) {
+	together := 1
+	if w.steps != nil {
+		together = lanes
 	}
-	w.spread(source)
-	w.gather(source)
-}
-
-// spread finds the shortest paths from the source, level by level.
-func (w *walker) spread(source int32) {
-	paths, order, start, to := w.paths, w.order, w.start, w.to
-	order[0] = source
-	paths[source] = 1
-	end := 1
-	w.level = append(w.level[:0], 0)
-	for begin := 0; begin < end; {
-		stop := end
-		for i, v := range order[begin:stop] {
-			w.settled[begin+i] = paths[v]
-		}
-		for i, v := range order[begin:stop] {
-			p := w.settled[begin+i]
-			for _, t := range to[start[v]:start[v+1]] {
-				x := paths[t]
-				order[end] = t // stays if t is new
-				if x == 0 {
-					end++
-				}
-				paths[t] = x + p
-			}
-		}
-		w.level = append(w.level, int32(stop))
-		begin = stop
-	}
-}
-
-// gather goes back from the farthest level to the source and adds up how much of
-// the paths to all targets leads through each vertex and arc.
-func (w *walker) gather(source int32) {
-	coef, start, to := w.coef, w.start, w.to
-	origins := w.sourcesOf[source]
-	last := len(w.level) - 2
-	for l := last; l > 0; l-- {
-		begin, stop := int(w.level[l]), int(w.level[l+1])
-		settled := w.settled[begin:stop]
-		for i, v := range w.order[begin:stop] {
-			w.paths[v] = 0
-			sum := 0.0
-			if l < last {
-				for _, t := range to[start[v]:start[v+1]] {
-					sum += coef[t]
-				}
-				if w.throughArc != nil {
-					w.gatherArcs(v, origins*settled[i])
-				}
-			}
-			targets := w.targetsOf[v]
-			behind := sum*settled[i] + targets
-			settled[i] = behind / settled[i]
-			t := &w.sums[v]
-			t.through += origins * (behind - 1)
-			t.reaching += origins
-			if w.square != nil {
-				w.square[v] += origins * (behind - 1) * origins * (behind - 1)
-			}
-		}
-		if l < last {
-			for _, v := range w.order[stop:w.level[l+2]] {
-				coef[v] = 0
-			}
-		}
-		for i, v := range w.order[begin:stop] {
-			coef[v] = settled[i]
-		}
-	}
-	w.gatherSource(source, origins)
-}
-
-// gatherSource is the last step back: nothing passes through the source but what
-// comes from the trees that hang on it.
-func (w *walker) gatherSource(source int32, origins float64) {
-	beyond := 0.0
-	for _, t := range w.to[w.start[source]:w.start[source+1]] {
-		beyond += w.coef[t]
-	}
-	if w.throughArc != nil {
-		w.gatherArcs(source, origins)
-	}
-	w.paths[source] = 0
-	w.reached[source] = beyond
-	w.sums[source].through += (origins - 1) * beyond
-	if len(w.level) > 2 {
-		for _, v := range w.order[1:w.level[2]] {
-			w.coef[v] = 0
-		}
-	}
-}
-
-// pass notes that the paths from the source to so many targets beyond v pass
-// through v, and gives what each path to v is worth to those before it.
-func (w *walker) pass(source, v int32, origins, beyond, paths float64) (coef float64) {
-	if v == source {
-		w.reached[v] = beyond
-		w.sums[v].through += (origins - 1) * beyond
-		return 0
-	}
-	x := origins * (beyond + w.targetsOf[v] - 1)
-	w.sums[v].through += x
-	w.sums[v].reaching += origins
-	if w.square != nil {
-		w.square[v] += x * x
-	}
-	return (w.targetsOf[v] + beyond) / paths
-}
-
-func (w *walker) gatherArcs(v int32, paths float64) {
-	for k := w.start[v]; k < w.start[v+1]; k++ {
-		x := paths * w.coef[w.to[k]]
-		w.throughArc[k] += x
-		if w.squareArc != nil {
-			w.squareArc[k] += x * x
+	for batch := range slices.Chunk(sources, together) {
+		switch {
+		case ctx.Err() != nil:
+			return
+		case w.steps != nil:
+			w.steps.spread(batch)
+			w.steps.gather()
+		default:
+			w.near.spread(batch[0])
+			w.near.gather(w, batch[0])
 		}
 	}
 }

@@ -73,7 +73,7 @@ func (n *nearest) gather(w *walker, source int32) {
 	for i := len(n.order) - 1; i >= 0; i-- {
 		v := n.order[i]
 		k := n.known[v]
-		coef := w.pass(source, v, origins, k.beyond*k.paths, k.paths)
+		coef := w.count(source, v, origins, k.beyond*k.paths, k.paths)
 		if k.tail >= 0 {
 			n.back(w, k.arc, k.tail, coef, origins)
 		}
@@ -98,4 +98,21 @@ func (n *nearest) back(w *walker, arc, tail int32, coef, origins float64) {
 	if w.squareArc != nil {
 		w.squareArc[arc] += x * x
 	}
+}
+
+// count notes that the paths from the source to so many targets beyond v pass
+// through v, and gives what each path to v is worth to those before it.
+func (w *walker) count(source, v int32, origins, beyond, paths float64) (coef float64) {
+	if v == source {
+		w.reached[v] = beyond
+		w.sums[v].through += (origins - 1) * beyond
+		return 0
+	}
+	x := origins * (beyond + w.targetsOf[v] - 1)
+	w.sums[v].through += x
+	w.sums[v].reaching += origins
+	if w.square != nil {
+		w.square[v] += x * x
+	}
+	return (w.targetsOf[v] + beyond) / paths
 }

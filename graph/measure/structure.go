@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -31,32 +30,7 @@ func WeakComponents(s *graph.Simple) []int32 {
 			}
 		}
 	}
-	return bySize(component, int(count))
-}
-
-// bySize renumbers groups numbered from 1 by falling size; groups of one size
-// keep the order of their first members.
-func bySize(group []int32, count int) []int32 {
-	size, first := make([]int, count+1), make([]int, count+1)
-	for v := len(group) - 1; v >= 0; v-- {
-		size[group[v]]++
-		first[group[v]] = v
-	}
-	order := make([]int32, count)
-	for i := range order {
-		order[i] = int32(i + 1)
-	}
-	slices.SortFunc(order, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(size[b], size[a]), cmp.Compare(first[a], first[b]))
-	})
-	number := make([]int32, count+1)
-	for i, g := range order {
-		number[g] = int32(i + 1)
-	}
-	for v, g := range group {
-		group[v] = number[g]
-	}
-	return group
+	return graph.NumberBySize(component, int(count))
 }
 
 // StrongComponents numbers the sets of vertices each of which reaches every other
@@ -109,7 +83,7 @@ func StrongComponents(s *graph.Simple) []int32 {
 			}
 		}
 	}
-	return bySize(component, int(count))
+	return graph.NumberBySize(component, int(count))
 }
 
 // Coreness is, for each vertex, the largest k such that it belongs to a part of
