@@ -131,6 +131,17 @@ func (h *header) find(name string) (field, bool) {
 	return field{}, false
 }
 
+// isMail reports whether the header says anything of a message.
+func (h *header) isMail() bool {
+	for _, f := range h.fields {
+		switch f.name {
+		case "from", "sender", "to", "cc", "bcc", "date", "subject", "message-id", "received", "return-path", "newsgroups":
+			return true
+		}
+	}
+	return false
+}
+
 // value is the raw value of the first field of that name, unfolded and trimmed.
 func (h *header) value(name string) string {
 	f, ok := h.find(name)

@@ -144,7 +144,7 @@ func isListName(local string) bool {
 
 // isOffice knows the local parts that stand for an office or a program.
 func isOffice(local string) bool {
-	plain := strings.NewReplacer("-", "", "_", "", ".", "").Replace(local)
+	plain := strings.Join(strings.FieldsFunc(local, isJoint), "")
 	if strings.HasPrefix(plain, "noreply") || strings.HasPrefix(plain, "donotreply") || strings.HasSuffix(plain, "noreply") || strings.HasPrefix(plain, "mailerdaemon") {
 		return true
 	}
@@ -154,7 +154,7 @@ func isOffice(local string) bool {
 		"feedback", "reception", "mail", "daemon", "system", "help", "desk", "sales", "redaktsiya", "redakcia":
 		return true
 	}
-	for _, word := range strings.FieldsFunc(local, func(r rune) bool { return r == '-' || r == '_' || r == '.' }) {
+	for _, word := range strings.FieldsFunc(local, isJoint) {
 		switch word {
 		case "info", "office", "admin", "webmaster", "postmaster", "support", "helpdesk", "service", "services", "marketing", "newsletter",
 			"update", "updates", "editorial", "redaktion", "redaction", "billing", "notification", "notifications", "notify", "alert", "alerts",
@@ -169,6 +169,9 @@ func isOffice(local string) bool {
 	}
 	return false
 }
+
+// isJoint reports whether r joins the words of a local part.
+func isJoint(r rune) bool { return r == '-' || r == '_' || r == '.' }
 
 // isBody reports whether a display name calls a body, not a person.
 func isBody(name string) bool {

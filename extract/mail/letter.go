@@ -21,9 +21,6 @@ func (m *message) letter(file string) (l letter.Letter, reported []letter.Letter
 	if m.unclosed {
 		remark(&l, "ends before its last MIME boundary: part of it may be missing")
 	}
-	if m.top.cut {
-		remark(&l, "header longer than 1 MiB: the rest of it is not read")
-	}
 	var b body
 	b.people(&l)
 	m.subject(&b, set)

@@ -241,9 +241,12 @@ func (m *reader) readMessage(ctx context.Context) {
 	}
 	raw.read(ctx, s)
 	raw.end, raw.lineEnd = s.lastEnd, s.lastLine
-	if len(raw.top.fields) == 0 {
+	if !raw.top.isMail() {
 		m.fault(raw.line, "a message without a header", nil)
 		return
+	}
+	if raw.top.cut {
+		m.fault(raw.top.last, "the message's header is longer than 1 MiB: the rest of it is not read", nil)
 	}
 	if raw.tooLong > 0 {
 		m.fault(raw.tooLong, "the message's text goes on beyond 4 MiB: the rest is not read", nil)

@@ -199,6 +199,8 @@ func TestFaults(t *testing.T) {
 		{"prose in an mbox", "a.mbox", "Dear all,\nthis is no mbox.\n", 0, []string{`a.mbox:1: an mbox without "From " lines`}},
 		{"rubbish before the first message", "a.mbox", "rubbish\n\nFrom a@a.example Tue Mar  6 08:15:02 2001\n" + fmt.Sprintf(header, 3), 1, []string{"a.mbox:1: an mbox without"}},
 		{"a separator alone", "a.mbox", "From a@a.example Tue Mar  6 08:15:02 2001\n", 0, []string{"a.mbox:1: a message without a header"}},
+		{"a field that no mail has", "a.eml", "Colour: green\n\nx\n", 0, []string{"a.eml:1: a message without a header"}},
+		{"a header without end", "a.eml", "From: a@a.example\nTo: " + strings.Repeat("a@b.example,\n ", 100000) + "\n\nx\n", 1, []string{"a.eml:100002: the message's header is longer"}},
 		{"binary", "a.eml", "\x00\x01\x02\xff\xfe", 0, []string{"a.eml:1: no mail header"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
