@@ -265,8 +265,8 @@ func radii(n *Network, width float64) []float64 {
 func personTitle(p Person, l Language) string {
 	t := sheet.Shorten(p.Name, 1000)
 	if p.Sent > 0 || p.Received > 0 {
-		t += "\n" + l.of("letters sent: ", "отправлено писем: ") + l.number(p.Sent) +
-			l.of(", received: ", ", получено: ") + l.number(p.Received)
+		t += "\n" + l.Of("letters sent: ", "отправлено писем: ") + l.Number(p.Sent) +
+			l.Of(", received: ", ", получено: ") + l.Number(p.Received)
 	}
 	if y := years(p.First, p.Last); y != "" {
 		t += "\n" + y

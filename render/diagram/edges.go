@@ -114,13 +114,13 @@ func edgeTitle(n *Network, t Tie, l Language) string {
 	s := sheet.Shorten(n.People[t.From].Name, 500) + arrow + sheet.Shorten(n.People[t.To].Name, 500) + "\n"
 	switch t.Layer {
 	case graph.MentionLayer:
-		s += l.of("mentioned in ", "упоминается в ") + l.count(t.Weight, lettersEn, lettersInRu)
+		s += l.Of("mentioned in ", "упоминается в ") + l.count(t.Weight, lettersEn, lettersInRu)
 	case graph.NoteLayer:
-		s += l.of("named in notes to ", "назван в примечаниях к ") + l.of(l.letters(t.Weight), l.number(t.Weight)+" письмам")
+		s += l.Of("named in notes to ", "назван в примечаниях к ") + l.Of(l.Letters(t.Weight), l.Number(t.Weight)+" письмам")
 	case graph.ReportedLayer:
-		s += l.letters(t.Weight) + l.of(", known from reports", ", по упоминаниям")
+		s += l.Letters(t.Weight) + l.Of(", known from reports", ", по упоминаниям")
 	default:
-		s += l.letters(t.Weight)
+		s += l.Letters(t.Weight)
 	}
 	if y := years(t.First, t.Last); y != "" {
 		s += ", " + y

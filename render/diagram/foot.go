@@ -154,7 +154,7 @@ func (d *Diagram) sizes(n *Network, l Language) block {
 			draw: func(at sheet.Point) sheet.Element {
 				return sheet.Disc{Centre: at, Radius: r, Style: sheet.Style{Fill: pal.other, Stroke: pal.quiet, Width: 0.6}}
 			},
-			text: l.number(v), width: 2*r + 1, height: 2*r + 2,
+			text: l.Number(v), width: 2*r + 1, height: 2*r + 2,
 		})
 	}
 	return b
@@ -213,14 +213,14 @@ func (d *Diagram) widths(n *Network, l Language) block {
 		return block{}
 	}
 	pal := d.Theme.palette()
-	b := block{head: l.of("Width: letters", "Толщина: письма")}
+	b := block{head: l.Of("Width: letters", "Толщина: письма")}
 	vs := samples(most, least)
 	if vs[len(vs)-1] > least && len(vs) < 3 {
 		vs = append(vs, least)
 	}
 	for _, v := range vs {
 		w := lineWidth(v, most, len(n.Ties))
-		b.keys = append(b.keys, key{draw: sampleLine(sheet.Style{Stroke: pal.letters, Width: w}, nil), text: l.number(v)})
+		b.keys = append(b.keys, key{draw: sampleLine(sheet.Style{Stroke: pal.letters, Width: w}, nil), text: l.Number(v)})
 	}
 	return b
 }
@@ -242,7 +242,7 @@ func sampleLine(s sheet.Style, head []sheet.Point) func(sheet.Point) sheet.Eleme
 // styles are the line styles of the layers in the picture.
 func (d *Diagram) styles(l Language) block {
 	pal := d.Theme.palette()
-	b := block{head: l.of("Lines", "Линии")}
+	b := block{head: l.Of("Lines", "Линии")}
 	for y := graph.LetterLayer; y <= graph.ReportedLayer; y++ {
 		at := slices.IndexFunc(d.Edges, func(e Edge) bool { return e.Layer == y })
 		if at < 0 {
@@ -269,7 +269,7 @@ func (d *Diagram) addGroups(n *Network, l Language, y float64) float64 {
 	}
 	pal := d.Theme.palette()
 	y += 6
-	head := cmp.Or(n.GroupName, l.of("Colour: community, named by its strongest members", "Цвет: сообщество, названное по его главным участникам"))
+	head := cmp.Or(n.GroupName, l.Of("Colour: community, named by its strongest members", "Цвет: сообщество, названное по его главным участникам"))
 	d.legend = append(d.legend, sheet.Text{At: sheet.Point{X: edgeGap, Y: y + headSize}, Lines: []string{head}, Size: headSize, Face: sheet.Bold, Fill: pal.text, Class: "legend"})
 	y += lineHeight
 	widest := 0.0
@@ -310,7 +310,7 @@ func (d *Diagram) groupKeys(n *Network, l Language) []key {
 		}
 	}
 	if len(keys) > 0 && others > 0 {
-		add(Round, pal.other, l.of("others", "прочие"))
+		add(Round, pal.other, l.Of("others", "прочие"))
 	}
 	return keys
 }
@@ -321,12 +321,12 @@ func (d *Diagram) groupName(members []int, l Language) string {
 	for _, i := range members[:min(len(members), 2)] {
 		names = append(names, sheet.Shorten(d.Nodes[i].text, 34))
 	}
-	return fmt.Sprintf("%s (%s)", strings.Join(names, ", "), l.number(float64(len(members))))
+	return fmt.Sprintf("%s (%s)", strings.Join(names, ", "), l.Number(float64(len(members))))
 }
 
 func (l Language) sizeHead(n *Network) string {
 	name := cmp.Or(n.SizeName, l.strengthName(n.Layers))
-	return l.of("Area: ", "Площадь: ") + sheet.Shorten(name, 60)
+	return l.Of("Area: ", "Площадь: ") + sheet.Shorten(name, 60)
 }
 
 // strengthName says what the strength over the layers counts.
@@ -335,11 +335,11 @@ func (l Language) strengthName(ls graph.Layers) string {
 	mentions := ls.Has(graph.MentionLayer) || ls.Has(graph.NoteLayer)
 	switch {
 	case letters && mentions:
-		return l.of("letters sent, received or naming the person", "письма, где человек автор, адресат или упомянут")
+		return l.Of("letters sent, received or naming the person", "письма, где человек автор, адресат или упомянут")
 	case mentions:
-		return l.of("letters naming the person", "письма, где человек упомянут")
+		return l.Of("letters naming the person", "письма, где человек упомянут")
 	}
-	return l.of("letters sent and received", "отправленные и полученные письма")
+	return l.Of("letters sent and received", "отправленные и полученные письма")
 }
 
 // caption says what is shown, of how much, what was left out, and where it is
@@ -347,13 +347,13 @@ func (l Language) strengthName(ls graph.Layers) string {
 func caption(n *Network, d *Diagram, o Options) string {
 	l := o.Language
 	if len(n.People) == 0 {
-		return l.of("No ties between people to show.", "Связей между людьми, которые можно показать, нет.") + l.source(o)
+		return l.Of("No ties between people to show.", "Связей между людьми, которые можно показать, нет.") + l.source(o)
 	}
 	var b strings.Builder
 	b.WriteString(l.subject(n))
-	fmt.Fprintf(&b, l.of(" Area: %s.", " Площадь: %s."), cmp.Or(n.SizeName, l.strengthName(n.Layers)))
+	fmt.Fprintf(&b, l.Of(" Area: %s.", " Площадь: %s."), cmp.Or(n.SizeName, l.strengthName(n.Layers)))
 	if len(d.groupKeys(n, l)) > 1 {
-		b.WriteString(l.of(" Colour: community.", " Цвет: сообщество."))
+		b.WriteString(l.Of(" Colour: community.", " Цвет: сообщество."))
 	}
 	if y := years(n.First, n.Last); y != "" {
 		b.WriteString(" " + y + ".")
@@ -366,7 +366,7 @@ func (l Language) source(o Options) string {
 	if o.Source == "" {
 		return ""
 	}
-	return l.of(" Source: ", " Источник: ") + sheet.Shorten(o.Source, 200) + "."
+	return l.Of(" Source: ", " Источник: ") + sheet.Shorten(o.Source, 200) + "."
 }
 
 // subject is the first sentence: people of how many, letters of how many.
@@ -375,23 +375,23 @@ func (l Language) subject(n *Network) string {
 	var b strings.Builder
 	switch {
 	case n.Ego != "" && l.russian():
-		fmt.Fprintf(&b, "%s и окружение: %s", sheet.Shorten(n.Ego, 60), l.people(shown))
+		fmt.Fprintf(&b, "%s и окружение: %s", sheet.Shorten(n.Ego, 60), l.People(shown))
 	case n.Ego != "":
-		fmt.Fprintf(&b, "%s and those tied to them: %s", sheet.Shorten(n.Ego, 60), l.people(shown))
+		fmt.Fprintf(&b, "%s and those tied to them: %s", sheet.Shorten(n.Ego, 60), l.People(shown))
 	case shown >= all && l.russian():
-		fmt.Fprintf(&b, "Все %s", l.people(shown))
+		fmt.Fprintf(&b, "Все %s", l.People(shown))
 	case shown >= all:
-		fmt.Fprintf(&b, "All %s", l.people(shown))
+		fmt.Fprintf(&b, "All %s", l.People(shown))
 	case l.russian():
-		fmt.Fprintf(&b, "%s с наибольшим числом связей из %s", l.people(shown), l.count(all, peopleEn, peopleOfRu))
+		fmt.Fprintf(&b, "%s с наибольшим числом связей из %s", l.People(shown), l.count(all, peopleEn, peopleOfRu))
 	default:
-		fmt.Fprintf(&b, "The %s with most ties of %s", l.people(shown), l.people(all))
+		fmt.Fprintf(&b, "The %s with most ties of %s", l.People(shown), l.People(all))
 	}
 	letters, seen := float64(n.Letters), float64(max(n.AllSeen, n.Letters))
 	if l.russian() {
-		fmt.Fprintf(&b, "; %s из %s.", l.letters(letters), l.number(seen))
+		fmt.Fprintf(&b, "; %s из %s.", l.Letters(letters), l.Number(seen))
 	} else {
-		fmt.Fprintf(&b, "; %s of %s.", l.letters(letters), l.number(seen))
+		fmt.Fprintf(&b, "; %s of %s.", l.Letters(letters), l.Number(seen))
 	}
 	return b.String()
 }
@@ -400,23 +400,23 @@ func (l Language) subject(n *Network) string {
 func (l Language) leftOut(n *Network, d *Diagram) string {
 	var b strings.Builder
 	if n.MinWeight > 1 {
-		fmt.Fprintf(&b, l.of(" Ties of %s or more.", " Связи от %s и более."), l.number(n.MinWeight))
+		fmt.Fprintf(&b, l.Of(" Ties of %s or more.", " Связи от %s и более."), l.Number(n.MinWeight))
 	}
 	if n.TiesLeft > 0 {
-		fmt.Fprintf(&b, l.of(" The weakest ties of mention (%s) are not drawn.", " Слабейшие упоминания (%s) не показаны."), l.number(float64(n.TiesLeft)))
+		fmt.Fprintf(&b, l.Of(" The weakest ties of mention (%s) are not drawn.", " Слабейшие упоминания (%s) не показаны."), l.Number(float64(n.TiesLeft)))
 	}
 	if n.Loose > 0 && n.Ego == "" {
 		if l.russian() {
-			fmt.Fprintf(&b, " Без связей, не показаны: %s.", l.people(float64(n.Loose)))
+			fmt.Fprintf(&b, " Без связей, не показаны: %s.", l.People(float64(n.Loose)))
 		} else {
-			fmt.Fprintf(&b, " Left out, having no tie: %s.", l.people(float64(n.Loose)))
+			fmt.Fprintf(&b, " Left out, having no tie: %s.", l.People(float64(n.Loose)))
 		}
 	}
 	if d.Unnamed > 0 {
 		if l.russian() {
-			fmt.Fprintf(&b, " Без подписи: %s.", l.people(float64(d.Unnamed)))
+			fmt.Fprintf(&b, " Без подписи: %s.", l.People(float64(d.Unnamed)))
 		} else {
-			fmt.Fprintf(&b, " Not named in the picture: %s.", l.people(float64(d.Unnamed)))
+			fmt.Fprintf(&b, " Not named in the picture: %s.", l.People(float64(d.Unnamed)))
 		}
 	}
 	return b.String()

@@ -41,8 +41,8 @@ type noun struct{ one, few, many string }
 
 func (l Language) russian() bool { return l == Russian }
 
-// of is one of two texts, by language.
-func (l Language) of(en, ru string) string {
+// Of is one of two texts, by language.
+func (l Language) Of(en, ru string) string {
 	if l.russian() {
 		return ru
 	}
@@ -50,21 +50,20 @@ func (l Language) of(en, ru string) string {
 }
 
 var (
-	peopleEn   = noun{"person", "people", "people"}
-	peopleRu   = noun{"человек", "человека", "человек"}
-	lettersEn  = noun{"letter", "letters", "letters"}
-	lettersRu  = noun{"письмо", "письма", "писем"}
-	mentionsEn = noun{"mention", "mentions", "mentions"}
-	mentionsRu = noun{"упоминание", "упоминания", "упоминаний"}
-	// After "из" and "в" the counted noun changes its case.
+	peopleEn  = noun{"person", "people", "people"}
+	peopleRu  = noun{"человек", "человека", "человек"}
+	lettersEn = noun{"letter", "letters", "letters"}
+	lettersRu = noun{"письмо", "письма", "писем"}
+	// After "в" and "из" the counted noun changes its case.
 	lettersInRu = noun{"письме", "письмах", "письмах"}
-	lettersOfRu = noun{"письма", "писем", "писем"}
 	peopleOfRu  = noun{"человека", "человек", "человек"}
 )
 
-func (l Language) people(n float64) string   { return l.count(n, peopleEn, peopleRu) }
-func (l Language) letters(n float64) string  { return l.count(n, lettersEn, lettersRu) }
-func (l Language) mentions(n float64) string { return l.count(n, mentionsEn, mentionsRu) }
+// People is a number of people: "1 person", "5 человек".
+func (l Language) People(n float64) string { return l.count(n, peopleEn, peopleRu) }
+
+// Letters is a number of letters: "1 letter", "5 писем".
+func (l Language) Letters(n float64) string { return l.count(n, lettersEn, lettersRu) }
 
 // count is a number and its noun.
 func (l Language) count(n float64, en, ru noun) string {
@@ -88,12 +87,12 @@ func (l Language) count(n float64, en, ru noun) string {
 			form = ru.many
 		}
 	}
-	return l.number(n) + " " + form
+	return l.Number(n) + " " + form
 }
 
-// number writes thousands apart, with a comma or a thin space, and at most three
+// Number writes thousands apart, with a comma or a thin space, and at most three
 // digits that matter after the point.
-func (l Language) number(x float64) string {
+func (l Language) Number(x float64) string {
 	if math.Abs(x) >= 1e15 {
 		return strconv.FormatFloat(x, 'g', 3, 64)
 	}
@@ -108,10 +107,10 @@ func (l Language) number(x float64) string {
 	s := strconv.FormatFloat(math.Abs(x), 'f', digits, 64)
 	head, tail, _ := strings.Cut(s, ".")
 	if tail = strings.TrimRight(tail, "0"); tail != "" {
-		tail = l.of(".", ",") + tail
+		tail = l.Of(".", ",") + tail
 	}
 	for i := len(head) - 3; i > 0 && len(head) > 4; i -= 3 {
-		head = head[:i] + l.of(",", "\u00a0") + head[i:]
+		head = head[:i] + l.Of(",", "\u00a0") + head[i:]
 	}
 	if x < 0 && head+tail != "0" {
 		head = "−" + head
@@ -141,13 +140,13 @@ func years(first, last letter.Date) string {
 func (l Language) layerName(y graph.Layer) string {
 	switch y {
 	case graph.LetterLayer:
-		return l.of("letter sent", "письмо")
+		return l.Of("letter sent", "письмо")
 	case graph.MentionLayer:
-		return l.of("mentioned in a letter", "упоминание в письме")
+		return l.Of("mentioned in a letter", "упоминание в письме")
 	case graph.NoteLayer:
-		return l.of("named in an editor’s note", "упоминание в примечании")
+		return l.Of("named in an editor’s note", "упоминание в примечании")
 	case graph.ReportedLayer:
-		return l.of("letter known from a report", "письмо, известное по упоминанию")
+		return l.Of("letter known from a report", "письмо, известное по упоминанию")
 	}
 	return y.String()
 }

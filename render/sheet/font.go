@@ -89,15 +89,16 @@ func (t *typeface) lookup(b *sfnt.Buffer, r rune) float64 {
 
 func (t *typeface) width(b *sfnt.Buffer, r rune) float64 {
 	w := math.NaN()
-	if int(r) < len(t.widths) {
+	switch {
+	case r >= 0 && int(r) < len(t.widths):
 		w = t.widths[r]
-	} else {
+	case r >= 0:
 		w = t.lookup(b, r)
 	}
-	if !math.IsNaN(w) {
-		return w
+	if math.IsNaN(w) {
+		return guess(r)
 	}
-	return guess(r)
+	return w
 }
 
 // guess is a width for a letter that the embedded font lacks: none for a mark on
