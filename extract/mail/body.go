@@ -2,6 +2,7 @@ package mail
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,11 +38,13 @@ func (b *body) add(p passage, quoted bool) {
 		b.lines = append(b.lines, textLine{start: len(b.text), end: len(b.text)})
 	}
 	shift := len(b.text)
+	b.runs = slices.Grow(b.runs, len(p.runs))
 	for _, r := range p.runs {
 		r.At += shift
 		b.runs = append(b.runs, r)
 	}
 	b.text = append(b.text, p.text...)
+	b.lines = slices.Grow(b.lines, bytes.Count(p.text, []byte("\n"))+1)
 	for at := shift; at < len(b.text); {
 		end := len(b.text)
 		if i := bytes.IndexByte(b.text[at:], '\n'); i >= 0 {
@@ -60,6 +63,22 @@ func (b *body) add(p passage, quoted bool) {
 func (b *body) addSubject(p passage) {
 	b.add(p, false)
 	b.subject = len(b.lines)
+}
+
+// quotedAs are the IDs that reports of the message have.
+func (b *body) quotedAs(l *letter.Letter) []string {
+	if len(l.Senders) == 0 || l.Date.IsZero() {
+		return nil
+	}
+	subject := ""
+	if b.subject > 0 {
+		subject = b.at(0)
+	}
+	var out []string
+	for _, name := range callings(l.Senders[0]) {
+		out = append(out, quotedID(name, l.Date, subject))
+	}
+	return out
 }
 
 // line takes the quote marks and the space around it off text[at:end].
@@ -494,7 +513,7 @@ func (b *body) blocks() []letter.Block {
 	part := letter.Text
 	flush := func() {
 		if len(open.text) > 0 {
-			out = append(out, letter.Block{Part: part, Text: string(open.text), Runs: append([]letter.Run(nil), open.runs...)})
+			out = append(out, letter.Block{Part: part, Text: string(open.text), Runs: slices.Clone(open.runs)})
 		}
 		open.text, open.runs = open.text[:0], open.runs[:0]
 	}

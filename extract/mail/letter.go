@@ -7,10 +7,17 @@ import (
 	"lettergraph/extract/letter"
 )
 
-// letter makes the letter of a message and those that it reports. stray is the
-// line of what looks like another message's header in the text, 0 if there is none.
-func (m *message) letter(file string) (l letter.Letter, reported []letter.Letter, stray int) {
-	l = letter.Letter{
+// reading is what a message says.
+type reading struct {
+	letter.Letter
+	reported []letter.Letter // by its quotations
+	quotedAs []string        // the IDs under which other messages may report this one
+	stray    int             // line of what looks like another message's header in the text, 0 for none
+}
+
+// letter makes the letter of a message and those that it reports.
+func (m *message) letter(file string) reading {
+	l := letter.Letter{
 		Span: letter.Span{File: file, Line: m.line, LineEnd: max(m.line, m.lineEnd), Start: m.start, End: m.end},
 		Kind: letter.KindEmail,
 		ID:   messageID(m.top.value("message-id")),
@@ -40,18 +47,20 @@ func (m *message) letter(file string) (l letter.Letter, reported []letter.Letter
 	}
 	b.mark()
 	l.Text = b.blocks()
+	out := reading{quotedAs: b.quotedAs(&l)}
 	if !isBounce(&m.top) {
-		stray = b.foundStray
+		out.stray = b.foundStray
 	}
 	for i := range m.carried {
 		b.quotes = append(b.quotes, carriedQuote(&m.carried[i]))
 	}
 	for i := range b.quotes {
 		if q, ok := b.quotes[i].letter(file, l.ID, set); ok {
-			reported = append(reported, q)
+			out.reported = append(out.reported, q)
 		}
 	}
-	return l, reported, stray
+	out.Letter = l
+	return out
 }
 
 // messageID is the Message-ID without its brackets and spaces.

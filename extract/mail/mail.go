@@ -25,7 +25,8 @@
 // quotes it, as a letter of kind reported, without text, its Remark "quoted in"
 // and the Message-ID. Its ID begins with "quoted:" and is the same wherever the
 // same sender, day and subject are quoted, so that a thread quoted ten times
-// tells of a message once. Its lines lie within those of the quoting message.
+// tells of a message once, and not at all if the message itself came before it in
+// the same file. Its lines lie within those of the quoting message.
 //
 // # What is lost
 //
@@ -251,17 +252,20 @@ func (m *reader) readMessage(ctx context.Context) {
 	if raw.tooLong > 0 {
 		m.fault(raw.tooLong, "the message's text goes on beyond 4 MiB: the rest is not read", nil)
 	}
-	l, reported, stray := raw.letter(m.file)
-	if stray > 0 && !s.mbox {
-		m.fault(stray, `looks like the header of another message: a "From " line may be missing before it`, nil)
+	l := raw.letter(m.file)
+	if l.stray > 0 && !s.mbox {
+		m.fault(l.stray, `looks like the header of another message: a "From " line may be missing before it`, nil)
 	}
 	if l.ID != "" && m.isRepeat(l.ID) {
 		return
 	}
-	if m.done = m.done || !m.yield(l, nil); m.done {
+	if m.done = m.done || !m.yield(l.Letter, nil); m.done {
 		return
 	}
-	for _, q := range reported {
+	for _, id := range l.quotedAs {
+		m.isRepeat(id)
+	}
+	for _, q := range l.reported {
 		m.give(q)
 	}
 }

@@ -275,6 +275,22 @@ func TestQuotations(t *testing.T) {
 	}
 }
 
+func TestReportOfAMessageThatIsThere(t *testing.T) {
+	original := "From x Tue Mar  6 08:15:02 2001\nFrom: Ann Lee <ann@lee.example>\nTo: z@z.example\nDate: 6 Mar 2001\nSubject: the lamp\n\nx\n\n"
+	for header, want := range map[string]int{
+		"From: Lee, Ann\nSent: Tuesday, March 6, 2001 4:10 PM\nSubject: the lamp\n":                  0,
+		"From: Annie [mailto:ann@lee.example]\nSent: March 6, 2001 4:10 PM\nSubject: RE: the lamp\n": 0,
+		"From: Lee, Ann\nSent: Wednesday, March 7, 2001 4:10 PM\nSubject: the lamp\n":                1,
+		"From: Lee, Ann\nSent: Tuesday, March 6, 2001 4:10 PM\nSubject: the boat\n":                  1,
+	} {
+		answer := "From y Wed Mar  7 08:15:02 2001\nFrom: z@z.example\nTo: ann@lee.example\nDate: 8 Mar 2001\n\nYes.\n\n-----Original Message-----\n" + header + "\nx\n\n"
+		letters, _ := readAll([]byte(original+answer), "a.mbox")
+		if got := len(letters) - 2; got != want {
+			t.Errorf("%q: %d reported, want %d", header, got, want)
+		}
+	}
+}
+
 func TestCharsets(t *testing.T) {
 	text := "Степан Орлов видел рукопись вчера вечером у Марии Зиминой, и это было хорошо."
 	for _, c := range []struct{ name, header, encoding, remark string }{

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -546,7 +547,9 @@ func (q *quote) letter(file, quotedIn, charset string) (letter.Letter, bool) {
 	l.Span = q.extent(file)
 	title := decodeWords(q.Text[subject.start:subject.end], charset)
 	cut, end := bareSubject(title)
-	l.ID = quotedID(&l, title[cut:end])
+	if names := callings(l.Senders[0]); len(names) > 0 {
+		l.ID = quotedID(names[0], l.Date, title[cut:end])
+	}
 	return l, true
 }
 
@@ -609,13 +612,25 @@ func (q *quote) extent(file string) letter.Span {
 }
 
 // quotedID is the same for one message wherever it is quoted: made of its
-// sender, day and subject, since its Message-ID is not copied.
-func quotedID(l *letter.Letter, subject string) string {
-	who := l.Senders[0].Email
-	if who == "" {
-		who = strings.ToLower(l.Senders[0].Name)
-	}
+// sender, day and subject, since its Message-ID is not copied. The sender is an
+// address, or a name whose words may stand in any order.
+func quotedID(sender string, day letter.Date, subject string) string {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%s\x00%s\x00%s", who, l.Date, strings.ToLower(strings.Join(strings.Fields(subject), " ")))
+	fmt.Fprintf(h, "%s\x00%s\x00%s", sender, day, strings.ToLower(strings.Join(strings.Fields(subject), " ")))
 	return fmt.Sprintf("quoted:%016x", h.Sum64())
+}
+
+// callings are the ways in which a quotation may call a sender: the address and
+// the name.
+func callings(p letter.Party) []string {
+	var out []string
+	if p.Email != "" {
+		out = append(out, p.Email)
+	}
+	words := strings.FieldsFunc(strings.ToLower(p.Name), notLetter)
+	slices.Sort(words)
+	if len(words) > 0 {
+		out = append(out, strings.Join(words, " "))
+	}
+	return out
 }

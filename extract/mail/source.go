@@ -31,11 +31,11 @@ type source struct {
 	copied   []byte
 }
 
-const bufferSize = 128 << 10
+const bufferSize = 32 << 10
 
 func newSource(r io.Reader) *source {
 	s := &source{r: bufio.NewReaderSize(r, bufferSize), delim: '\n'}
-	head, _ := s.r.Peek(bufferSize / 2)
+	head, _ := s.r.Peek(4096)
 	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
 		s.r.Discard(3)
 		s.next = 3
