@@ -168,6 +168,15 @@ func NewSimple(n int, from, to []int32, weight []float64) *Simple {
 	return s
 }
 
+// AsUndirected takes a network in which every arc has an equal one back for an
+// undirected one.
+func (s *Simple) AsUndirected() *Simple {
+	u := *s
+	u.Undirected = true
+	u.index()
+	return &u
+}
+
 // index makes In and Both from Out.
 func (s *Simple) index() {
 	s.In = transpose(s.Out)

@@ -139,10 +139,10 @@ type filter struct {
 // keep is the network that passes the filter. It shares the table of letters
 // with g.
 func (g *Graph) keep(f filter) *Graph {
-	if g.record == nil {
-		g.record = &record{dates: make([]letter.Date, 1), names: []string{""}}
-	}
 	out := &Graph{undirected: g.undirected, counting: g.counting, record: g.record, people: g.people, number: g.number}
+	if out.record == nil { // the zero Graph
+		out.record = &record{dates: make([]letter.Date, 1), names: []string{""}}
+	}
 	number := identity(g.Len())
 	if f.people != nil {
 		out.people, out.number = nil, map[string]int32{}
@@ -345,6 +345,19 @@ func (g *Graph) Connected() *Graph {
 		if f := g.from[k]; f != t {
 			keep[f], keep[t] = true, true
 		}
+	}
+	return g.Among(keep)
+}
+
+// Active keeps the people who have an arc, be it to themselves, or a letter or
+// mention of which the other side is not known.
+func (g *Graph) Active() *Graph {
+	keep := make([]bool, g.Len())
+	for k, t := range g.to {
+		keep[g.from[k]], keep[t] = true, true
+	}
+	for _, x := range g.lone {
+		keep[x.person] = true
 	}
 	return g.Among(keep)
 }

@@ -3,6 +3,8 @@ package measure
 import (
 	"math"
 	"slices"
+
+	"lettergraph/graph"
 )
 
 // networkMeasures are the figures of the network as a whole, over the people and
@@ -33,8 +35,8 @@ func networkMeasures() []Measure {
 		one("weight", "weight", "Summed weight of the arcs.", barrat, Count, (*study).totalWeight),
 		one("self-weight", "weight of letters to oneself", "Summed weight of arcs from a person to the same person; counted in no other figure.", "", Count, func(s *study) float64 { return total(s.net.Loops) }),
 		one("density", "density", "Arcs by possible arcs.", wasserman, Real, (*study).density),
-		one("network-reciprocity", "reciprocity", "Share of arcs with an arc back.", wasserman, Real, (*study).reciprocity),
-		one("transitivity", "transitivity", "Share of the paths of two edges that are closed to a triangle, without directions.", "doi:10.1137/S003614450342480", Real, (*study).transitivity),
+		one("network-reciprocity", "reciprocity", "Share of arcs with an arc back.", wasserman, Real, func(s *study) float64 { return Reciprocity(s.net) }),
+		one("transitivity", "transitivity", "Share of the paths of two edges that are closed to a triangle, without directions.", "doi:10.1137/S003614450342480", Real, func(s *study) float64 { return transitivity(s.net, s.triads()) }),
 		one("mean-clustering", "mean clustering", "Mean of the local clustering, 0 for fewer than two correspondents.", "doi:10.1038/30918", Real, func(s *study) float64 { return total(s.clustering()) / float64(s.net.Len()) }),
 		one("assortativity", "assortativity", "Correlation of the degrees at the two ends of an edge, without directions.", "doi:10.1103/PhysRevLett.89.208701", Real, (*study).assortativity),
 		one("components", "components", "Weak components.", wasserman, Count, func(s *study) float64 { return highest(WeakComponents(s.net)) }),
@@ -104,25 +106,30 @@ func (s *study) density() float64 {
 	return float64(s.net.ArcCount()) / (n * (n - 1))
 }
 
-func (s *study) reciprocity() float64 {
-	arcs := float64(s.net.ArcCount())
+// Reciprocity is the share of arcs with an arc back; NaN without arcs.
+func Reciprocity(s *graph.Simple) float64 {
+	arcs := float64(s.ArcCount())
 	if arcs == 0 {
 		return nan
 	}
-	edges := float64(len(s.net.Both.To)) / 2
+	edges := float64(len(s.Both.To)) / 2
 	return 2 * (arcs - edges) / arcs
 }
 
-func (s *study) transitivity() float64 {
+// Transitivity is the share of the paths of two edges that are closed to a
+// triangle, without directions; NaN without such paths.
+func Transitivity(s *graph.Simple) float64 { return transitivity(s, Triangles(s)) }
+
+func transitivity(s *graph.Simple, triangles []float64) float64 {
 	paths := 0.0
-	for v := range int32(s.net.Len()) {
-		d := float64(s.net.Both.Degree(v))
+	for v := range int32(s.Len()) {
+		d := float64(s.Both.Degree(v))
 		paths += d * (d - 1) / 2
 	}
 	if paths == 0 {
 		return nan
 	}
-	return total(s.triads()) / paths
+	return total(triangles) / paths
 }
 
 // assortativity is the correlation over edges seen both ways. Sums are of whole

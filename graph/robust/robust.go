@@ -10,6 +10,7 @@ package robust
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 
 	"lettergraph/graph"
@@ -84,14 +85,14 @@ type Options struct {
 }
 
 // Point is a line of robustness.csv: how well the order of people by a measure
-// survives the loss of a share of the letters.
+// survives.
 type Point struct {
 	Measure  string
-	Removal  Removal
+	Cause    string  // what was done: a [Removal], or "doubt"
 	Share    float64 // of letters removed, as asked for
-	Runs     int
 	Removed  float64 // share that was in fact removed, on average
-	Spearman float64 // mean correlation to the full network
+	Runs     int
+	Spearman float64 // mean correlation to the full network, over people still in it
 	Low      float64 // 5th percentile of the correlations
 	High     float64 // 95th percentile
 }
@@ -100,25 +101,94 @@ type Point struct {
 type Ranks struct {
 	Measure   measure.Measure
 	Rank      []float64 // 1 for the highest; equal values share the mean of their ranks; NaN without a value
-	Low, High []float64 // best and worst rank in 90 % of the runs
+	Low, High []float64 // best and worst rank in 90 % of the runs; a person who is lost ranks last
 	TopFive   []float64 // share of the runs in which the person is among the first five
 }
 
-// Missing is what the loss of letters does to the figures.
-type Missing struct {
+// Trial is what a test does to the figures.
+type Trial struct {
 	Curve []Point // by measure, then share
 	Ranks []Ranks // at the share of Options.Interval
 }
 
-// MissingLetters removes letters again and again and compares the figures with
-// those of the full network, by the procedure of Ryan & Ahnert 2021 ("The Measure
-// of the Archive: The Robustness of Network Analysis in Early Modern
-// Correspondence", doi:10.22148/001c.25943). The error is that of ctx or of an
-// option that cannot be met.
-func MissingLetters(ctx context.Context, g *graph.Graph, o Options) (*Missing, error) {
-	return &Missing{}, ctx.Err()
-}
-
 // Columns are columns for nodes.csv: for each measure the person's rank, its
 // interval and the share of runs among the first five.
-func (m *Missing) Columns() []measure.Column { return nil }
+func (t *Trial) Columns() []measure.Column {
+	var columns []measure.Column
+	for _, r := range t.Ranks {
+		add := func(name, column, doc string, values []float64) {
+			m := measure.Measure{Name: r.Measure.Name + name, Column: r.Measure.Column + column, Doc: doc, Source: source}
+			columns = append(columns, measure.Column{Measure: m, Values: values})
+		}
+		add("-rank", " rank", "Rank by "+r.Measure.Column+", 1 being the highest.", r.Rank)
+		add("-low", " rank low", "Best rank in 90 % of the runs.", r.Low)
+		add("-high", " rank high", "Worst rank in 90 % of the runs.", r.High)
+		add("-top-five", " top five", "Share of the runs in which the person is among the first five.", r.TopFive)
+	}
+	return columns
+}
+
+const source = "doi:10.22148/001c.25943"
+
+// unranked are the measures of nodes that name groups or only repeat another.
+var unranked = map[string]bool{
+	"betweenness-normalised": true, "component": true, "strong-component": true, "community": true, "stability": true,
+}
+
+// tested are the measures tested: those asked for, or all that order people.
+func (o *Options) tested() ([]measure.Measure, []string, error) {
+	table, err := measure.Select(o.Measures)
+	if err != nil {
+		return nil, nil, err
+	}
+	var some []measure.Measure
+	var names []string
+	for _, m := range table {
+		if m.Level == measure.Node && m.Kind != measure.Text && (len(o.Measures) > 0 || !unranked[m.Name]) {
+			some, names = append(some, m), append(names, m.Name)
+		}
+	}
+	if len(some) == 0 {
+		return nil, nil, fmt.Errorf("none of the measures %v orders people", o.Measures)
+	}
+	return some, names, nil
+}
+
+// fill puts what the zero value stands for into the options.
+func (o *Options) fill() error {
+	if o.Runs <= 0 {
+		o.Runs = 25
+	}
+	if o.Interval == 0 {
+		o.Interval = 0.1
+	}
+	if len(o.Shares) == 0 {
+		for i := 1; i <= 9; i++ {
+			o.Shares = append(o.Shares, float64(i)/10)
+		}
+	}
+	if !slices.Contains(o.Shares, o.Interval) {
+		o.Shares = append([]float64{o.Interval}, o.Shares...)
+	}
+	for _, s := range o.Shares {
+		if !(s > 0 && s < 1) {
+			return fmt.Errorf("a share of %v of the letters cannot be removed: it must be above 0 and below 1", s)
+		}
+	}
+	o.Shares = slices.Clone(o.Shares)
+	slices.Sort(o.Shares)
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Communities.Runs == 0 {
+		o.Communities.Runs = 1
+	}
+	return nil
+}
+
+// figures computes the measures of one network on one core.
+func (o *Options) figures(ctx context.Context, g *graph.Graph, names []string) (*measure.Result, error) {
+	c := o.Communities
+	c.Workers = 1
+	return measure.Compute(ctx, g, measure.Options{Measures: names, Layers: o.Layers, Communities: c, Exact: true, Seed: o.Seed, Workers: 1})
+}
