@@ -135,7 +135,7 @@ func Sniff(head string) bool {
 
 // Read reads a table with one letter a row, the header line first; name is the
 // file's name for spans and faults. Names and IDs of several people stand in
-// parallel lists joined by ";". A name in brackets is the editor's conjecture and
+// parallel lists joined by ";" or "|". A name in brackets is the editor's conjecture and
 // marked as inferred, a bare GND number is completed to its URI. Dates are EDTF
 // or, where they are not, what [letter.ParseText] makes of them; one that cannot
 // be read is kept as text, and the letter's remark says so.
@@ -306,14 +306,18 @@ func (r *reader) archive(c *record) string {
 }
 
 func (r *reader) parties(c *record, names, ids, orgs int, role letter.Role) []letter.Party {
-	n, id := splitList(r.text(c, names), ';'), splitList(r.text(c, ids), ';')
-	org := splitList(r.text(c, orgs), ';')
+	n, id, org := r.list(c, names), r.list(c, ids), r.list(c, orgs)
 	var ps []letter.Party
 	if len(n) == 0 && len(org) == 0 {
 		n = make([]string, len(id))
 	}
-	if len(id) > 0 && len(id) != len(n) && (len(n) > 0 || len(id) != len(org)) {
-		c.fault("%d names of %ss but %d IDs; the IDs are not used", len(n)+len(org), role, len(id))
+	// Fewer IDs than names are those of the first names: the rest has none.
+	named := len(n)
+	if named == 0 {
+		named = len(org)
+	}
+	if len(id) > named {
+		c.fault("%d names of %ss but %d IDs; the IDs are not used", named, role, len(id))
 		id = nil
 	}
 	add := func(i int, name string, kind letter.PersonKind, id []string) {
@@ -340,6 +344,15 @@ func (r *reader) parties(c *record, names, ids, orgs int, role letter.Role) []le
 	return ps
 }
 
+// list is a cell as a list: joined by "|" where it has one, else by ";".
+func (r *reader) list(c *record, field int) []string {
+	s := r.text(c, field)
+	if strings.IndexByte(s, '|') >= 0 {
+		return splitList(s, '|')
+	}
+	return splitList(s, ';')
+}
+
 // key is an identifier in its normal form; a bare number with the check digit of
 // the GND is taken for one.
 func (r *reader) key(s string) string {
@@ -356,10 +369,10 @@ func (r *reader) key(s string) string {
 	return key
 }
 
-// unbracket takes the editor's brackets off a name that stands in them as a whole.
+// unbracket takes the editor's brackets off a name that begins and ends with one.
 func unbracket(s string) (string, bool) {
-	if len(s) > 2 && s[0] == '[' && strings.IndexByte(s, ']') == len(s)-1 {
-		return strings.TrimSpace(s[1 : len(s)-1]), true
+	if len(s) > 2 && s[0] == '[' && s[len(s)-1] == ']' {
+		return strings.TrimSpace(strings.NewReplacer("[", "", "]", "").Replace(s)), true
 	}
 	return s, false
 }
@@ -376,10 +389,15 @@ func conjectured(ps []letter.Party, cell string) {
 	}
 }
 
-// place keeps the brackets of a conjectured name: a place has no other mark.
+// place is the first of the places in a cell. It keeps the brackets of a
+// conjectured name: a place has no other mark.
 func (r *reader) place(c *record, name, id, doubt int) letter.Place {
-	p := letter.Place{Name: r.text(c, name)}
-	if ids := splitList(r.text(c, id), ';'); len(ids) == 1 {
+	var p letter.Place
+	names, ids := r.list(c, name), r.list(c, id)
+	if len(names) > 0 {
+		p.Name = names[0]
+	}
+	if len(ids) > 0 && (len(ids) == len(names) || len(names) == 0) {
 		p.Key = letter.NormalizeURI(ids[0])
 	}
 	if s := strings.ToLower(r.text(c, doubt)); p.Name != "" && p.Name[0] != '[' && s != "" && s != "0" && s != "false" && s != "no" {

@@ -142,11 +142,11 @@ func bearers(keys []string) [][]string {
 // party reads the name of a party; ok is false for one that is unknown.
 func party(n *node, kind letter.PersonKind, role letter.Role) (letter.Party, bool) {
 	p := letter.Party{Name: n.words(), Kind: kind, Role: role, Evidence: markup, Keys: keys(n.attr("ref"), n.attr("key"))}
-	switch {
-	case n.attr("evidence") == "conjecture", n.attr("cert") == "low", n.attr("cert") == "medium", n.attr("cert") == "unknown":
+	switch cert := n.attr("cert"); {
+	case n.attr("evidence") == "conjecture", cert == "low", cert == "medium", cert == "unknown",
+		len(p.Name) > 2 && p.Name[0] == '[' && p.Name[len(p.Name)-1] == ']':
 		p.Inferred = true
-	case len(p.Name) > 2 && p.Name[0] == '[' && strings.IndexByte(p.Name, ']') == len(p.Name)-1:
-		p.Name, p.Inferred = strings.TrimSpace(p.Name[1:len(p.Name)-1]), true
+		p.Name = strings.TrimSpace(strings.NewReplacer("[", "", "]", "").Replace(p.Name)) // the editor's marks
 	}
 	if unknown(p.Name) {
 		p.Name = ""

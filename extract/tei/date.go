@@ -25,6 +25,9 @@ func date(n *node) (letter.Date, string) {
 	if d.IsZero() {
 		return d, words
 	}
+	if exact, err := letter.ParseEDTF(words); err == nil && strings.ContainsAny(words, "?~%X") {
+		return exact, "" // what the attributes say, in full
+	}
 	switch n.attr("cert") {
 	case "low", "unknown":
 		d = d.Doubt()

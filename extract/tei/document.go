@@ -248,7 +248,7 @@ func (d *document) correspDesc(h *header) {
 	at := d.span(d.from, d.from)
 	faults := d.count
 	p := &pending{faults: d.count, name: d.attr("xml:id"), source: strings.TrimPrefix(d.attr("source"), "#")}
-	p.Kind = letter.KindLetter
+	p.Kind = letterKind(d.attr("type"))
 	p.Number = d.attr("key")
 	if p.Number == "" {
 		p.Number = d.attr("n")
@@ -330,7 +330,7 @@ func (d *document) finish(h *header) {
 // complete fills in what the document says of all its letters.
 func (d *document) complete(l *letter.Letter, h *header, p *pending) {
 	if p != nil {
-		if l.ID == "" && l.Number == "" {
+		if l.ID == "" {
 			l.ID = p.name
 		}
 		if s, ok := h.sources[p.source]; ok && p.source != "" {
@@ -364,6 +364,8 @@ func letterKind(s string) letter.Kind {
 		return letter.KindTelegram
 	case s == "email", s == "e-mail":
 		return letter.KindEmail
+	case s == "note":
+		return letter.KindNote
 	}
 	return letter.KindLetter
 }

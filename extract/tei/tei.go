@@ -6,16 +6,16 @@
 // # What CMIF does not hold
 //
 // [WriteCMIF] writes, and reading gives back: senders and addressees with names,
-// kinds (a mailing list and a group become a body), keys and the mark of
-// inference; places with their keys; the date; the edition's number; the
-// identifier; the archive or source; the language; the remark; and who is
-// mentioned in the body. It loses: the text, and where in it a mention stands;
-// mentions in the editor's notes; the kind of letter; copies, hidden copies and
-// go-betweens, who are left out, since CMIF knows only sent and received; the date
-// as printed; what told a fact; Old Style, which becomes the Gregorian date where
-// a day is given; doubt in one end of an interval, which becomes doubt in both;
-// "%", which becomes "?"; and X for an unknown digit, which becomes the interval of
-// what it can stand for.
+// keys, roles and the mark of inference; places with their keys; the date and the
+// date as printed; the kind of letter; the edition's number; the identifier, if
+// it is a URI; the archive or source; the language; the remark; and who is
+// mentioned in the body, once each. It loses: reported letters; the text, and where in it a
+// mention stands; mentions in the editor's notes; what told a fact; a person's own
+// ID where there is an authority's URI ("#" and the ID stand for it where there is
+// none); that a body is a mailing list or a group; e-mail addresses beside other
+// keys; Old Style, for which the Gregorian date stands; and, where the date as
+// printed is given, the difference between "?", "~", "%" and X, since CMIF knows
+// only low certainty.
 package tei
 
 import (
