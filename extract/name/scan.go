@@ -28,6 +28,7 @@ type Found struct {
 	Signs   []Sign   // what speaks for or against a person here
 	Joined  int      // how many found names before it, in a list with it, stand next to it: 0 or 1
 	Marks   []string // note marks that follow it directly
+	Since   int      // in the body: the number of the last note mark before it, 0 where there is none
 	NoteOf  string   // in the note layer: the mark of the note it stands in
 	Opens   bool     // it opens its block: "3 Radek's pseudonym."
 	Whole   bool     // it is all that the block says: "4 A. I. Rykov."
@@ -93,6 +94,7 @@ type scanner struct {
 	file   string
 	block_ *letter.Block
 	index  int
+	since  int // the last note mark passed, by number
 	lowbuf []byte
 }
 
@@ -135,8 +137,32 @@ func (s *scanner) block(file string, index int, b *letter.Block, found []Found) 
 		i = c.next
 	}
 	s.finish(first)
+	for _, a := range b.Anchors {
+		s.since = max(s.since, noteNumber(a.Label))
+	}
 	return s.found
 }
+
+// noteNumber is the number of a note mark in digits or superscripts, 0 for others.
+func noteNumber(label string) int {
+	n := 0
+	for _, r := range label {
+		switch i := strings.IndexRune(superscripts, r); {
+		case r >= '0' && r <= '9':
+			n = n*10 + int(r-'0')
+		case i >= 0:
+			n = n*10 + utf8.RuneCountInString(superscripts[:i])
+		default:
+			return 0
+		}
+		if n > 9999 {
+			return 0
+		}
+	}
+	return n
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 // marked adds a person that the source marks, and gives the token after it.
 func (s *scanner) marked(m *letter.Marked, i int) int {
@@ -263,6 +289,9 @@ func (s *scanner) lowerTitle(i int) bool {
 	}
 	j := i + 1
 	if j < len(s.tokens) && s.isStop(j) {
+		if k.plural && t.end-t.start > 5 {
+			return false
+		}
 		j++
 	}
 	if j >= len(s.tokens) || s.tokens[j].kind != tokenWord {
@@ -323,6 +352,20 @@ func (s *scanner) initialAt(i int) bool {
 	return n > 2 || !closedWords[lower]
 }
 
+// bareInitial reports whether token i is an initial printed without its full stop:
+// "B R Haydon".
+func (s *scanner) bareInitial(i int) bool {
+	t := &s.tokens[i]
+	if t.end-t.start != 1 || t.first == 'I' || t.first == 'A' && s.starts[i] || i+1 >= len(s.tokens) {
+		return false
+	}
+	x := &s.tokens[i+1]
+	if x.kind != tokenWord || !x.upper || x.glued || x.end-x.start == 1 && !s.bareInitial(i+1) {
+		return false
+	}
+	return !closedWords[strings.ToLower(s.text[x.start:x.end])]
+}
+
 func (s *scanner) countLower(t *token) {
 	if t.end-t.start < 3 || t.end-t.start > 40 {
 		return
@@ -377,6 +420,15 @@ func (s *scanner) chunk(i int) chunk {
 			}
 			break
 		}
+		if k, ok := titleOf(lower); ok && utf8.RuneCountInString(w) > 1 {
+			if names > 0 && k.kind != titleSuffix {
+				break
+			}
+			if names == 0 && k.kind != titleSuffix {
+				i = s.title(&c, i, k)
+				continue
+			}
+		}
 		if s.initialAt(i) {
 			if names > 0 && !s.initialsAfter(i) {
 				break
@@ -386,14 +438,11 @@ func (s *scanner) chunk(i int) chunk {
 			c.to = i
 			continue
 		}
-		if k, ok := titleOf(lower); ok && (!t.caps || utf8.RuneCountInString(w) > 1) {
-			if names > 0 && k.kind != titleSuffix {
-				break
-			}
-			if names == 0 && k.kind != titleSuffix {
-				i = s.title(&c, i, k)
-				continue
-			}
+		if s.bareInitial(i) && (names == 0 || len(c.words) > 0) {
+			s.word(&c, i, ClassInitial)
+			i++
+			c.to = i
+			continue
 		}
 		if names > 0 && romanNumeral(w) {
 			s.word(&c, i, ClassOrdinal)
@@ -405,7 +454,7 @@ func (s *scanner) chunk(i int) chunk {
 			break
 		}
 		class := ClassName
-		switch base, _ := cutPossessive(w); {
+		switch base := bareWord(w); {
 		case isPatronymic(base):
 			class = ClassPatron
 		case knownGiven(base), possessiveGiven(base):
@@ -619,6 +668,15 @@ func cutPossessive(w string) (string, bool) {
 	return w, false
 }
 
+// bareWord is a word with its possessive ending and its editor's brackets off.
+func bareWord(w string) string {
+	w, _ = cutPossessive(w)
+	if !strings.ContainsAny(w, "[]") {
+		return w
+	}
+	return strings.NewReplacer("[", "", "]", "").Replace(w)
+}
+
 // add turns a chunk into a Found.
 func (s *scanner) add(c chunk, prevEnd *int, first int) {
 	from, to := s.tokens[c.from], s.tokens[c.to-1]
@@ -645,9 +703,13 @@ func (s *scanner) add(c chunk, prevEnd *int, first int) {
 	f.Before = s.text[max(0, int(from.start)-40):from.start]
 	f.After = strings.ToValidUTF8(f.After, "")
 	f.Before = strings.ToValidUTF8(f.Before, "")
+	f.Since = s.since
 	for _, a := range s.block_.Anchors {
 		if a.Start >= int(to.end) && a.Start <= int(to.end)+2 {
 			f.Marks = append(f.Marks, a.Label)
+		}
+		if a.Start < int(from.start) {
+			f.Since = max(f.Since, noteNumber(a.Label))
 		}
 	}
 	if n := len(s.found); n > first && *prevEnd >= 0 && s.listed(*prevEnd, c.from) {

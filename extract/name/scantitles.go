@@ -64,19 +64,14 @@ func titleOf(lower string) (titleInfo, bool) {
 }
 
 // isPatronymic reports whether a capitalised word has the shape of a Russian
-// patronymic in any case, Cyrillic or romanised.
+// patronymic in any case, Cyrillic or romanised. A man's, whose ending surnames
+// have too (Abramovich), must be made of a given name.
 func isPatronymic(w string) bool {
-	l := strings.ToLower(w)
-	for _, e := range patronymicEndings {
-		if len(l) >= len(e)+4 && strings.HasSuffix(l, e) {
-			return true
-		}
+	if len(w) < 6 || patronymic(w) == AnyGender {
+		return false
 	}
-	return false
+	return ofGivenName(w) || hasEnding(strings.ToLower(w), "ыч", "ыча", "ычу", "ычем")
 }
-
-var patronymicEndings = strings.Fields("ович овича овичу овичем овиче овичей евич евича евичу евичем евиче евичей ьич ьича ьичу ьичем ьиче ыч ыча ычу ычем иныч инич инича иничу овна овны овне овну овной овною евна евны евне евну евной евною инична ичны ичне ичну ична ичной " +
-	"ovich ovicha ovichu evich evicha evichu yevich ovna ovny ovne ovnu evna evny evne evnu yevna inichna ichna ilyich ilich")
 
 // Honorific is what a title tells of the person it stands before.
 type Honorific struct {
@@ -89,6 +84,7 @@ type Honorific struct {
 	Plural  bool
 	Comrade bool // any form of address that says nothing else
 	Saint   bool
+	Office  bool // Dr., Colonel: told of men in the main, but not only
 }
 
 // HonorificOf reads a title word, with or without its full stop.
@@ -105,6 +101,8 @@ func HonorificOf(title string) (Honorific, bool) {
 		h.Given = lower == "sir" || lower == "don" || lower == "dom"
 	case titleKin:
 		h.Kin, h.Given = true, true
+	case titleOffice:
+		h.Office = true
 	case titleSaint:
 		h.Saint, h.Given = true, true
 	case titleAddress:
@@ -125,7 +123,7 @@ func HonorificOf(title string) (Honorific, bool) {
 	return h, true
 }
 
-var menTitles = wordSet("mr mister monsieur mons m m-r signor signore señor senor herr goodman master sir lord count earl duke prince baron marquis marquess viscount king emperor tsar czar archduke sultan shah pope cardinal bishop archbishop abbot don uncle brother grandfather grandpapa father rev revd reverend capt captain col colonel gen genl general lieut lieutenant lt major maj admiral adm sergeant corporal judge esq esqr esquire bart bt squire lords messrs messieurs " +
+var menTitles = wordSet("mr mister monsieur mons m m-r signor signore señor senor herr goodman master sir lord count earl duke prince baron marquis marquess viscount king emperor tsar czar archduke sultan shah pope cardinal bishop archbishop abbot don uncle brother dr doctor prof professor grandfather grandpapa father rev revd reverend capt captain col colonel gen genl general lieut lieutenant lt major maj admiral adm sergeant corporal judge esq esqr esquire bart bt squire lords messrs messieurs " +
 	"г-н г-на г-ну г-ном господин господина господину граф графа графу графом графе князь князя князю князем князе барон барона барону царь царя король короля император императора дядя дяди дяде дядю дядей дядюшка дедушка дедушки дедушке генерал генерала полковник полковника капитан капитана")
 
 var womenTitles = wordSet("mrs mistress madame mademoiselle mme mlle signora signorina señora frau fräulein fraulein miss ms m-me dame goodwife goody lady countess duchess princess baroness marchioness viscountess queen empress abbess aunt sister grandmother grandmamma grandmama granny mother nurse widow ladies misses infanta " +

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -59,7 +60,7 @@ func similarSurname(a, b *ident) bool {
 	if a.surname == "" || b.surname == "" || len(a.lemmas) == 0 || len(b.lemmas) == 0 {
 		return false
 	}
-	return name.Similar(a.lemmas[0].Text, b.lemmas[0].Text) >= misspeltPossibly
+	return name.Similar(a.lemmas[0].Text, b.lemmas[0].Text) >= .6
 }
 
 // nickname allows a salutation by a given name whose initial differs from the
@@ -107,34 +108,88 @@ func (c *Corpus) bindNotes(s *name.Scanned) map[string]*form {
 	if len(explained) == 0 {
 		return nil
 	}
-	var bound map[string]*form
+	b := noteBinder{c: c, explained: explained, anchored: map[string]bool{}}
 	for i := range s.Found {
 		f := &s.Found[i]
-		if f.Layer != letter.Body {
+		if f.Layer != letter.Body || f.Marked {
 			continue
 		}
 		for _, m := range f.Marks {
-			g := explained[m]
-			if g == nil {
-				continue
-			}
-			h := c.form(f.Surface, f.Words, false)
-			if h == g || h.ident == nil {
-				continue
-			}
-			if h.ident.surname != "" && !sharesSurname(h.ident, g.ident) && !h.ident.abbreviated && !h.ident.bare() {
-				continue
-			}
-			if bound == nil {
-				bound = map[string]*form{}
-			}
-			bound[h.text] = g
-			if h.ident.surname == "" || h.ident.abbreviated {
-				h.bind(g)
+			if g := explained[m]; g != nil {
+				b.anchored[m] = true
+				b.bind(f, g)
 			}
 		}
 	}
-	return bound
+	b.lostMarks(s)
+	return b.bound
+}
+
+// noteBinder binds the names of one letter's body to what its notes say of them.
+type noteBinder struct {
+	c         *Corpus
+	explained map[string]*form // by note mark
+	anchored  map[string]bool  // marks that stand beside a name
+	bound     map[string]*form
+}
+
+func (b *noteBinder) bind(f *name.Found, g *form) {
+	h := b.c.form(f.Surface, f.Words, false)
+	if h == g || h.ident == nil {
+		return
+	}
+	if h.ident.surname != "" && !sharesSurname(h.ident, g.ident) && !h.ident.abbreviated && !h.ident.bare() {
+		return
+	}
+	if b.bound == nil {
+		b.bound = map[string]*form{}
+	}
+	b.bound[h.text] = g
+	if h.ident.surname == "" || h.ident.abbreviated || h.ident.bare() && !sharesSurname(h.ident, g.ident) && !similarSurname(h.ident, g.ident) {
+		h.bind(g)
+	}
+}
+
+// lostMarks binds names whose note mark the text has lost: initials that only one
+// note's name fits, and the one nickname between the marks before and after.
+func (b *noteBinder) lostMarks(s *name.Scanned) {
+	for _, mark := range slices.Sorted(maps.Keys(b.explained)) {
+		g := b.explained[mark]
+		if b.anchored[mark] {
+			continue
+		}
+		var short, nick *name.Found
+		nicks := map[string]bool{}
+		for i := range s.Found {
+			f := &s.Found[i]
+			if f.Layer != letter.Body || f.Marked {
+				continue
+			}
+			h := b.c.form(f.Surface, f.Words, false)
+			switch d := h.ident; {
+			case d == nil || b.bound[h.text] != nil:
+			case d.abbreviated && d.first != "" && fits(d, g.ident) >= 0 && initialsOf(d, g.ident):
+				short = f
+			case f.Since == name.NoteNumber(mark)-1 && d.surname == "" && d.given != "" && d.patron == "" && len(d.titles) == 0:
+				nicks[d.given] = true
+				if nick == nil {
+					nick = f
+				}
+			}
+		}
+		switch {
+		case short != nil:
+			b.bind(short, g)
+		case len(nicks) == 1:
+			b.bind(nick, g)
+		}
+	}
+}
+
+// initialsOf reports whether initials alone are those of a name: both given
+// initials, and the surname's where there is one.
+func initialsOf(d, full *ident) bool {
+	return full.first != "" && (d.second == "" || full.second != "") && (d.surname == "" || sameInitial(strings.TrimSuffix(d.surname, "."), initialKey(full.surname)))
 }
 
 // identifies reports whether a note says with this name who somebody is: the name

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lettergraph/extract/letter"
 	"lettergraph/extract/name"
@@ -36,6 +37,12 @@ func (r *resolver) families() {
 		w := math.Log1p(float64(f.count()))
 		for _, l := range d.lemmas {
 			o := option{name.Key(masculine(l)), l.Text, l.Weight}
+			if d.of != "" {
+				o.key = "of:" + name.Key(d.surname)
+			}
+			if utf8.RuneCountInString(l.Text) < 3 && l.Text != d.surname {
+				o.weight *= .05 // "Ге" is no case of "Г"
+			}
 			if f.oblique && !f.upright && l.Cases&name.Oblique == 0 {
 				o.weight *= .1
 			}
@@ -50,7 +57,7 @@ func (r *resolver) families() {
 			continue
 		}
 		// "the Pyatakovs", "Blairs Lectures"
-		if plain, ok := strings.CutSuffix(d.surname, "s"); ok && len(plain) > 3 && !strings.HasSuffix(plain, "s") {
+		if plain, ok := strings.CutSuffix(d.surname, "s"); ok && d.of == "" && len(plain) > 3 && !strings.HasSuffix(plain, "s") {
 			options[f] = append(options[f], option{name.Key(plain), plain, .12})
 		}
 	}
@@ -77,7 +84,69 @@ func (r *resolver) families() {
 	for _, fam := range r.all {
 		fam.name()
 	}
-	r.misspelt(byKey)
+	r.bracketed()
+	r.placed(byKey)
+	r.misspelt()
+}
+
+// absorb takes over another family's forms.
+func (fam *family) absorb(other *family) {
+	for _, f := range other.forms {
+		f.family = fam
+	}
+	fam.forms = append(fam.forms, other.forms...)
+	fam.count += other.count
+	other.forms = nil
+}
+
+// placed joins a bare word with the only bearer of a title that is of it:
+// "Wellington" and "the Duke of Wellington".
+func (r *resolver) placed(byKey map[string]*family) {
+	for _, fam := range r.all {
+		key, ok := strings.CutPrefix(fam.key, "of:")
+		if !ok {
+			continue
+		}
+		plain := byKey[key]
+		if plain == nil || plain.forms == nil || slices.ContainsFunc(plain.forms, func(f *form) bool { return !f.ident.bare() || len(f.ident.titles) > 0 || f.party > 0 }) {
+			continue
+		}
+		if slices.ContainsFunc(fam.forms, func(f *form) bool {
+			return slices.Contains(f.ident.titles, "king") || slices.Contains(f.ident.titles, "queen") || slices.Contains(f.ident.titles, "emperor") || slices.Contains(f.ident.titles, "empress")
+		}) {
+			continue // "King of Naples" is not Naples
+		}
+		fam.absorb(plain)
+	}
+	r.all = slices.DeleteFunc(r.all, func(f *family) bool { return f.forms == nil })
+}
+
+// bracketed puts a surname that an editor completed in brackets, rightly or
+// garbled, to the family whose name begins as the writer began it: Roz[engolets].
+func (r *resolver) bracketed() {
+	for _, fam := range r.all {
+		for _, f := range slices.Clone(fam.forms) {
+			before, _, ok := strings.Cut(f.ident.surname, "[")
+			if !ok || len(fam.forms) > 1 {
+				continue
+			}
+			opened := strings.NewReplacer("[", "", "]", "").Replace(f.ident.surname)
+			var best *family
+			score := .3
+			for _, other := range r.all {
+				if other == fam || other.forms == nil || before == "" || !strings.HasPrefix(other.lemma, before) {
+					continue
+				}
+				if s := name.Similar(opened, other.lemma) + .02*math.Log1p(float64(other.count)); s > score {
+					best, score = other, s
+				}
+			}
+			if best != nil {
+				best.absorb(fam)
+			}
+		}
+	}
+	r.all = slices.DeleteFunc(r.all, func(f *family) bool { return f.forms == nil })
 }
 
 // masculine is a feminine surname in the form that men of the family bear.
@@ -114,16 +183,16 @@ func (fam *family) name() {
 
 // How alike two surnames must be to count as one misspelt, or to be asked about.
 const (
-	misspeltSurely   = .90
-	misspeltPossibly = .84
+	misspeltSurely   = .72
+	misspeltPossibly = .6
 )
 
 // misspelt joins a rare surname to a common one that it is a misspelling of.
 // What is less alike becomes a question.
-func (r *resolver) misspelt(byKey map[string]*family) {
+func (r *resolver) misspelt() {
 	buckets := map[string][]*family{}
 	for _, fam := range r.all {
-		if len(fam.key) >= 4 && fam.key[0] != '=' {
+		if len(fam.key) >= 4 && fam.key[0] != '=' && !strings.HasPrefix(fam.key, "of:") {
 			buckets[fam.key[:1]] = append(buckets[fam.key[:1]], fam)
 		}
 	}
@@ -146,13 +215,8 @@ func (r *resolver) misspelt(byKey map[string]*family) {
 				if s < misspeltPossibly || !r.agree(big, small) {
 					continue
 				}
-				if s >= misspeltSurely && (small.count <= 2 || small.count*8 <= big.count) {
-					for _, f := range small.forms {
-						f.family = big
-					}
-					big.forms = append(big.forms, small.forms...)
-					big.count += small.count
-					small.forms = nil
+				if s >= misspeltSurely && len(small.key) >= 5 && (small.count <= 2 || small.count*8 <= big.count) {
+					big.absorb(small)
 				} else if s < 1 {
 					r.alike = append(r.alike, likeness{big, small, s})
 				}

@@ -23,6 +23,7 @@ type ident struct {
 	lemmas      []name.Lemma // of the surname
 	gender      name.Gender
 	plural      bool
+	loose       bool // the only initial may be a title: "T. Stalin" (tovarishch), "M. Talma"
 	abbreviated bool // surname given by an initial only: "Mr. D.", "A. D. Ts."
 }
 
@@ -67,8 +68,8 @@ func identify(words []name.Word) *ident {
 func (d *ident) title(t string) {
 	d.titles = append(d.titles, strings.ToLower(strings.TrimRight(t, ".")))
 	h, ok := name.HonorificOf(t)
-	if !ok {
-		return
+	if !ok || len(d.titles) > 1 && h.Gender != d.honor.Gender && d.honor.Comrade && h.Comrade {
+		return // "Mr. & Mrs. Dickinson" is put to him
 	}
 	if d.gender == name.AnyGender {
 		d.gender = h.Gender
@@ -80,6 +81,7 @@ func (d *ident) title(t string) {
 	h.Kin = h.Kin || d.honor.Kin
 	h.Comrade = h.Comrade || d.honor.Comrade
 	h.Plural = h.Plural || d.honor.Plural
+	h.Office = h.Office || d.honor.Office
 	d.honor = h
 	d.plural = d.plural || h.Plural
 }
@@ -103,13 +105,15 @@ func (d *ident) assign(names []name.Word, initials []string) {
 		d.first = initials[0]
 		if len(initials) > 1 {
 			d.second = initials[1]
+		} else if len(names) == 1 {
+			d.loose = d.first == "t" || d.first == "m" || d.first == "g"
 		}
 	}
 	last := len(names) - 1
 	for i, w := range names {
 		base := cutPossessive(w.Text)
 		switch {
-		case w.Class == name.ClassPatron && (i > 0 || len(names) == 1) && !(i == last && i > 0 && names[i-1].Class == name.ClassPatron):
+		case w.Class == name.ClassPatron && (i > 0 || len(names) == 1 && len(initials) == 0 && d.patronymicAlone(base)) && !(i == last && i > 0 && names[i-1].Class == name.ClassPatron):
 			d.patron = base
 			continue
 		case i == last && d.surname == "" && !d.lastIsGiven(names, i):
@@ -128,7 +132,42 @@ func (d *ident) assign(names []name.Word, initials []string) {
 	if d.surname == "" && d.patron != "" && len(names) == 3 && names[2].Class == name.ClassPatron && names[0].Class == name.ClassName {
 		d.surname, d.given = cutPossessive(names[0].Text), cutPossessive(names[1].Text)
 	}
+	// "A. D. Ts": a digraph that has lost its full stop.
+	if utf8.RuneCountInString(d.surname) <= 2 && len(initials) >= 2 {
+		d.abbreviated = true
+		d.surname = initialKey(d.surname) + "."
+	}
 	d.trace()
+}
+
+// patronymicAlone reports whether a patronymic's ending that stands alone is one:
+// familiar speech shortens it (Ильич, Иваныч); Abramovich alone is a surname.
+func (d *ident) patronymicAlone(w string) bool {
+	if len(d.titles) > 0 {
+		return false
+	}
+	low := strings.ToLower(w)
+	for _, e := range [...]string{"ович", "евич", "ovich", "evich"} {
+		if strings.Contains(low, e) {
+			return false
+		}
+	}
+	return true
+}
+
+// openGiven opens an editor's brackets in a given name: Andr[ey] is Andrey, and
+// Andrei[she] is Andrei, whichever is a name.
+func openGiven(w string) string {
+	open := strings.NewReplacer("[", "", "]", "").Replace(w)
+	if _, weight := name.IsGiven(open); weight >= .3 {
+		return open
+	}
+	if before, _, _ := strings.Cut(w, "["); before != "" {
+		if _, weight := name.IsGiven(before); weight >= .3 {
+			return before
+		}
+	}
+	return open
 }
 
 // lastIsGiven reports whether the last word is a given name and not a surname.
@@ -175,7 +214,13 @@ func (d *ident) trace() {
 		}
 	}
 	if d.given != "" {
+		if g, w := name.IsGiven(d.given); d.honor.Office && g == name.Female && w > .6 {
+			d.gender = g
+		}
 		d.rawGiven = d.given
+		if strings.ContainsRune(d.given, '[') {
+			d.given = openGiven(d.given)
+		}
 		if g, ok := name.PossessiveOf(d.given); ok {
 			if _, w := name.IsGiven(d.given); w < .4 {
 				d.given = g
@@ -192,7 +237,7 @@ func (d *ident) trace() {
 			d.first = initialKey(d.given)
 		}
 	}
-	if d.surname != "" {
+	if d.surname != "" && !d.abbreviated {
 		d.lemmas = name.Nominatives(strings.NewReplacer("[", "", "]", "").Replace(d.surname), name.Hint{Gender: d.gender, Plural: d.plural, Element: name.FamilyName})
 	}
 }

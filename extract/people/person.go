@@ -46,7 +46,7 @@ func fits(a, b *ident) int {
 	}
 	switch {
 	case a.patron != "" && b.patron != "":
-		if name.Similar(a.patron, b.patron) < .8 {
+		if name.Similar(a.patron, b.patron) < .6 {
 			return -1
 		}
 		score += 3
@@ -84,7 +84,7 @@ func shortFor(a, b *ident) bool {
 // sister of Miss without one; a knight or lord is not Mr.
 func titlesFit(a, b *ident) int {
 	ha, hb := a.honor, b.honor
-	if ha.Married && hb.Single || ha.Single && hb.Married {
+	if (ha.Married && hb.Single || ha.Single && hb.Married) && (a.given == "" || b.given == "") {
 		return -1
 	}
 	if ha.Single && hb.Single && (a.given == "") != (b.given == "") {
@@ -111,6 +111,9 @@ func fullness(d *ident) int {
 	}
 	if d.first != "" {
 		n += 4
+	}
+	if d.loose {
+		n -= 6
 	}
 	if d.second != "" || d.patron != "" {
 		n += 3
@@ -162,11 +165,18 @@ func (r *resolver) join(fam *family, p *person) {
 func (r *resolver) place(fam *family, f *form) {
 	best := -1
 	var cands []*person
+	d := f.ident
+	if d.loose && !fam.takes(d) {
+		bare := *d
+		bare.first, bare.loose = "", false
+		d = &bare
+		f.ident = d
+	}
 	for _, p := range fam.people {
 		if p.core == nil {
 			continue
 		}
-		s := fits(f.ident, p.core)
+		s := fits(d, p.core)
 		if s < 0 || s < best || r.kept(f, p) {
 			continue
 		}
@@ -175,7 +185,7 @@ func (r *resolver) place(fam *family, f *form) {
 		}
 		cands = append(cands, p)
 	}
-	if f.ident.bare() && f.ident.gender == name.AnyGender && len(cands) > 0 {
+	if d.bare() && d.gender == name.AnyGender && len(cands) > 0 {
 		cands = r.anyone(fam, f)
 	}
 	switch {
@@ -188,6 +198,22 @@ func (r *resolver) place(fam *family, f *form) {
 	default:
 		f.among = slices.Clone(cands)
 	}
+}
+
+// takes reports whether somebody of the family fits the name, or nobody of it has
+// initials that could contradict.
+func (fam *family) takes(d *ident) bool {
+	others := false
+	for _, p := range fam.people {
+		if p.core == nil || p.core.loose {
+			continue
+		}
+		others = true
+		if p.core.first != "" && fits(d, p.core) >= 0 {
+			return true
+		}
+	}
+	return !others
 }
 
 // anyone are all of the family whom a bare surname may name.
@@ -255,8 +281,8 @@ func (p *person) take(f *form) {
 	if c.gender == name.AnyGender {
 		c.gender = d.gender
 	}
-	if !c.honor.Noble && d.honor.Noble {
-		c.honor.Noble = true
-	}
+	c.honor.Noble = c.honor.Noble || d.honor.Noble
+	c.honor.Married = c.honor.Married || d.honor.Married
+	c.honor.Single = c.honor.Single || d.honor.Single
 	p.core = &c
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"os"
 	"slices"
 	"strings"
 
@@ -44,6 +45,16 @@ func (c *Corpus) Resolve() *Roster {
 	r.initialsOnly()
 	r.rest()
 	r.together()
+	if os.Getenv("LGDBG") != "" {
+		for _, f := range r.forms {
+			if strings.Contains(f.text, os.Getenv("LGDBG")) {
+				fmt.Fprintf(os.Stderr, "%q person=%v among=%d binds=%d fam=%v\n", f.text, f.person != nil, len(f.among), len(f.binds), f.family != nil)
+				for _, p := range f.among {
+					fmt.Fprintf(os.Stderr, "   %+v\n", *p.core)
+				}
+			}
+		}
+	}
 	return r.roster()
 }
 
@@ -285,7 +296,7 @@ func calls(d, c *ident) bool {
 	if d.patron != "" {
 		switch {
 		case c.patron != "":
-			return name.Similar(d.patron, c.patron) >= .75
+			return name.Similar(d.patron, c.patron) >= .6
 		case c.second != "":
 			return sameInitial(initialKey(d.patron), c.second)
 		}
@@ -300,10 +311,10 @@ func (r *resolver) poolPerson(f *form) *person {
 	for _, p := range r.pool {
 		c := p.core
 		if d.given != "" && c.given != "" && d.ordinal == c.ordinal && (d.patron == "") == (c.patron == "") && d.honor.Kin == c.honor.Kin && d.honor.Noble == c.honor.Noble &&
-			d.gender.Agrees(c.gender) && (d.patron == "" || name.Similar(d.patron, c.patron) >= .8) && name.SameGiven(d.given, c.given) >= .6 {
+			d.gender.Agrees(c.gender) && (d.patron == "" || name.Similar(d.patron, c.patron) >= .6) && name.SameGiven(d.given, c.given) >= .6 {
 			return p
 		}
-		if d.given == "" && c.given == "" && d.patron != "" && name.Similar(d.patron, c.patron) >= .8 {
+		if d.given == "" && c.given == "" && d.patron != "" && name.Similar(d.patron, c.patron) >= .6 {
 			return p
 		}
 	}
