@@ -28,13 +28,14 @@ func Matrix(g *graph.Graph, group []int, o Options) (*sheet.Sheet, error) {
 	if len(people) == 0 {
 		return p.empty(), nil
 	}
-	p.matrix(g, group, people)
+	most := p.matrix(g, group, people)
 	first := l.Of("Rows are senders, columns addressees; the area of a square is the number of letters.",
 		"Строки — отправители, столбцы — адресаты; площадь квадрата — число писем.")
 	if group != nil {
 		first += l.Of(" Order and colour: community.", " Порядок и цвет: сообщество.")
 	}
 	p.note(first)
+	p.note(fmt.Sprintf(l.Of("The largest: %s.", "Наибольший: %s."), l.Letters(most)))
 	if len(people) < all {
 		p.note(fmt.Sprintf(l.Of("The %s with most letters of %s.", "%s с наибольшим числом писем из %s."), l.People(float64(len(people))), l.Number(float64(all))))
 	}
@@ -95,7 +96,8 @@ func letterArcs(g *graph.Graph) []graph.Arc {
 	return arcs
 }
 
-func (p *page) matrix(g *graph.Graph, group, people []int) {
+// matrix draws the table and returns the number of letters of its largest square.
+func (p *page) matrix(g *graph.Graph, group, people []int) float64 {
 	full := make([]string, len(people))
 	for i, person := range people {
 		full[i] = g.Person(person).Label
@@ -119,8 +121,8 @@ func (p *page) matrix(g *graph.Graph, group, people []int) {
 	for i, person := range people {
 		row[person] = i
 	}
-	p.squares(g, row, full, colours, left, top, cell)
 	p.y = top + side
+	return p.squares(g, row, full, colours, left, top, cell)
 }
 
 func (p *page) grid(left, top, cell float64, n int) {
@@ -155,9 +157,8 @@ func (p *page) groupColours(group, people []int) []sheet.Colour {
 	return out
 }
 
-func (p *page) squares(g *graph.Graph, row map[int]int, names []string, colours []sheet.Colour, left, top, cell float64) {
+func (p *page) squares(g *graph.Graph, row map[int]int, names []string, colours []sheet.Colour, left, top, cell float64) (most float64) {
 	weight := map[[2]int]float64{}
-	most := 0.0
 	for _, a := range letterArcs(g) {
 		i, ok := row[a.From]
 		j, ok2 := row[a.To]
@@ -185,5 +186,5 @@ func (p *page) squares(g *graph.Graph, row map[int]int, names []string, colours 
 			})
 		}
 	}
-	p.note(fmt.Sprintf(p.o.Language.Of("The largest: %s.", "Наибольший: %s."), p.o.Language.Letters(most)))
+	return most
 }

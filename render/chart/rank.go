@@ -38,6 +38,7 @@ func Ranking(g *graph.Graph, s Scores, o Options) (*sheet.Sheet, error) {
 	if len(people) == 0 {
 		return p.empty(), nil
 	}
+	people, zeros := withoutZeros(s.Value, people)
 	full := make([]string, len(people))
 	for i, person := range people {
 		full[i] = g.Person(person).Label
@@ -60,7 +61,23 @@ func Ranking(g *graph.Graph, s Scores, o Options) (*sheet.Sheet, error) {
 	if len(people) < all {
 		p.note(fmt.Sprintf(l.Of("The first %s of %s.", "Первые %s из %s."), l.Number(float64(len(people))), l.People(float64(all))))
 	}
+	if zeros {
+		p.note(l.Of("The value of all others is 0.", "У остальных значение 0."))
+	}
 	return p.finish(), nil
+}
+
+// withoutZeros leaves out the people at the end whose value is 0, unless that is
+// everybody's.
+func withoutZeros(value []float64, people []int) ([]int, bool) {
+	n := len(people)
+	for n > 0 && value[people[n-1]] == 0 {
+		n--
+	}
+	if n == 0 || n == len(people) {
+		return people, false
+	}
+	return people[:n], true
 }
 
 func interval(s Scores) string {
@@ -173,20 +190,28 @@ func Balance(g *graph.Graph, o Options) (*sheet.Sheet, error) {
 func (p *page) balance(g *graph.Graph, people []int, sent, received []float64) {
 	l := p.o.Language
 	full := make([]string, len(people))
-	most, longest := 0.0, 0.0
+	longest := 0.0
 	for i, person := range people {
 		full[i] = g.Person(person).Label
 		for _, v := range [...]float64{sent[person], received[person]} {
-			most = max(most, v)
 			longest = max(longest, sheet.Width(l.Number(v), textSize, sheet.Regular))
 		}
 	}
 	names, widest := p.names(full, p.field()*0.35)
 	left := margin + widest + 6
-	zero := (left + p.width - margin) / 2
-	scale := (p.width - margin - zero - longest - 4) / most
-	p.add(p.label(zero-4, p.y, sheet.End, p.colours[0], l.Of("sent", "отправлено")),
-		p.label(zero+4, p.y, sheet.Start, p.second(), l.Of("received", "получено")))
+	mostSent, mostReceived := 0.0, 0.0
+	for _, person := range people {
+		mostSent, mostReceived = max(mostSent, sent[person]), max(mostReceived, received[person])
+	}
+	heads := [2]string{l.Of("sent", "отправлено"), l.Of("received", "получено")}
+	least := [2]float64{}
+	for i, h := range heads {
+		least[i] = max(sheet.Width(h, textSize, sheet.Regular), longest) + 8
+	}
+	scale := (p.width - margin - left - least[0] - least[1]) / max(mostSent+mostReceived, 1)
+	zero := left + least[0] + mostSent*scale
+	p.add(p.label(zero-4, p.y, sheet.End, p.colours[0], heads[0]),
+		p.label(zero+4, p.y, sheet.Start, p.second(), heads[1]))
 	p.y += 5
 	top := p.y
 	for i, person := range people {

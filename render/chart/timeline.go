@@ -238,7 +238,7 @@ func (p *page) bars(b bins, counts [][]int, names []string) {
 	p.legend(counts, names)
 	left := margin + sheet.Width(p.o.Language.Number(ts[len(ts)-1]), textSize, sheet.Regular) + 6
 	width, height := p.width-margin-left, p.field()*0.42
-	p.y += 6
+	p.y += 14
 	foot := p.y + height
 	scale := height / ts[len(ts)-1]
 	for _, t := range ts {
@@ -293,6 +293,7 @@ func (p *page) timeAxis(b bins, left, step, foot float64) {
 // legend names the series that have letters, in rows.
 func (p *page) legend(counts [][]int, names []string) {
 	x := float64(margin)
+	p.y += 3
 	for k, name := range names {
 		if slices.Max(counts[k]) == 0 {
 			continue

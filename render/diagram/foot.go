@@ -170,7 +170,8 @@ func (n *Network) leastValue() float64 {
 	return least
 }
 
-// samples are up to three values from the greatest down, all but it round.
+// samples are up to three values from the greatest down, round ones below it, or
+// the greatest and the least.
 func samples(most, least float64) []float64 {
 	if !(most > 0) {
 		return nil
@@ -181,6 +182,9 @@ func samples(most, least float64) []float64 {
 		if v >= least*0.999 && v < vs[len(vs)-1]*0.7 {
 			vs = append(vs, v)
 		}
+	}
+	if len(vs) == 1 && least < most*0.8 {
+		vs = append(vs, least)
 	}
 	return vs
 }
@@ -351,7 +355,11 @@ func caption(n *Network, d *Diagram, o Options) string {
 	}
 	var b strings.Builder
 	b.WriteString(l.subject(n))
-	fmt.Fprintf(&b, l.Of(" Area: %s.", " Площадь: %s."), cmp.Or(n.SizeName, l.strengthName(n.Layers)))
+	fmt.Fprintf(&b, l.Of(" Area: %s", " Площадь: %s"), cmp.Or(n.SizeName, l.strengthName(n.Layers)))
+	if n.SizeName == "" && len(n.People) < n.Among {
+		b.WriteString(l.Of(", people not shown included", ", с учётом не показанных людей"))
+	}
+	b.WriteString(".")
 	if len(d.groupKeys(n, l)) > 1 {
 		b.WriteString(l.Of(" Colour: community.", " Цвет: сообщество."))
 	}

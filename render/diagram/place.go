@@ -21,24 +21,69 @@ const (
 // labelGap is the white between a disc and its label.
 const labelGap = 1.2
 
-// place finds the positions of all nodes, with room for the labels below them,
-// and returns the height of the field. Where not all labels find room on a page,
-// they are first set small; then the least of them go, a fifth at a time.
+// trials is how many layouts a small picture is chosen from.
+const (
+	trials      = 6
+	smallPeople = 150
+	smallTies   = 400
+)
+
+// place finds the positions of all nodes, with room for their labels, and returns
+// the height of the field. A layout by ties has many good forms; of a small network
+// some are tried, each from a seed of its own, and the one that is easiest to read
+// is taken.
 func (d *Diagram) place(ctx context.Context, n *Network, o Options) (height float64, err error) {
+	if o.Layout == Circle && o.Positions == nil {
+		ps, err := positions(ctx, n, o)
+		if err != nil {
+			return 0, err
+		}
+		return d.placeCircle(ps, byStrength(n), d.mostLabels(o)), nil
+	}
+	tries := 1
+	if o.Positions == nil && o.Layout.String() == string(Force) && len(n.People) <= smallPeople && len(n.Ties) <= smallTies {
+		tries = trials
+	}
+	var best []Node
+	var unnamed int
+	bestCost := math.Inf(1)
+	for t := range tries {
+		try := o
+		try.Seed = o.Seed*trials + uint64(t)
+		h, err := d.placeOnce(ctx, n, try)
+		if err != nil {
+			return 0, err
+		}
+		if cost := d.tangle(h); cost < bestCost {
+			best, bestCost, height, unnamed = slices.Clone(d.Nodes), cost, h, d.Unnamed
+		}
+	}
+	if tries > 1 {
+		d.Nodes, d.Unnamed = best, unnamed
+	}
+	d.addAxis(n, o, height)
+	return height, nil
+}
+
+// mostLabels is how many people are named if there is room.
+func (d *Diagram) mostLabels(o Options) int {
+	switch {
+	case o.Labels < 0:
+		return 0
+	case o.Labels > 0:
+		return min(len(d.Nodes), o.Labels)
+	}
+	return len(d.Nodes)
+}
+
+// placeOnce arranges one layout. Where not all labels find room on a page, they
+// are first set small; then the least of them go, a fifth at a time.
+func (d *Diagram) placeOnce(ctx context.Context, n *Network, o Options) (float64, error) {
 	ps, err := positions(ctx, n, o)
 	if err != nil {
 		return 0, err
 	}
-	labels := len(d.Nodes)
-	if o.Labels > 0 {
-		labels = min(labels, o.Labels)
-	} else if o.Labels < 0 {
-		labels = 0
-	}
-	if o.Layout == Circle && o.Positions == nil {
-		return d.placeCircle(n, ps, labels), nil
-	}
-	labels = min(labels, int(d.field()*d.field()*mostHeight/500))
+	labels := min(d.mostLabels(o), int(d.field()*d.field()*mostHeight/500))
 	order := byStrength(n)
 	for big := float64(largest); ; big = smallest {
 		d.nameFirst(order, labels, big)
@@ -48,13 +93,40 @@ func (d *Diagram) place(ctx context.Context, n *Network, o Options) (height floa
 			return 0, err
 		}
 		if labels == 0 || height <= d.field()*mostHeight {
-			d.addAxis(n, o, height)
 			return height, nil
 		}
 		if big == smallest {
 			labels = min(labels*4/5, labels-1)
 		}
 	}
+}
+
+// tangle is how hard a picture is to read: the number of crossings of lines a
+// line, their mean length in the width of the field, heavy ones counting more, and
+// the height.
+func (d *Diagram) tangle(height float64) float64 {
+	length, sum, crossings := 0.0, 0.0, 0.0
+	for i := range d.Edges {
+		e := &d.Edges[i]
+		a, b := d.Nodes[e.From].At, d.Nodes[e.To].At
+		length += b.Sub(a).Length() * e.Width
+		sum += e.Width
+		for k := range d.Edges[:i] {
+			f := &d.Edges[k]
+			if cross(a, b, d.Nodes[f.From].At, d.Nodes[f.To].At) {
+				crossings++
+			}
+		}
+	}
+	lines := max(float64(len(d.Edges)), 1)
+	return 0.3*crossings/lines + 2*length/max(sum, 1)/d.field() + 0.5*height/d.field() + 0.05*float64(d.Unnamed)
+}
+
+// cross reports whether the line from a to b and that from c to d cross between
+// their ends.
+func cross(a, b, c, d sheet.Point) bool {
+	side := func(p, q, r sheet.Point) float64 { return (q.X-p.X)*(r.Y-p.Y) - (q.Y-p.Y)*(r.X-p.X) }
+	return side(a, b, c)*side(a, b, d) < 0 && side(c, d, a)*side(c, d, b) < 0
 }
 
 // chooseSides sets labels of large discs below them, and those of small ones
@@ -247,8 +319,8 @@ func (n *Node) room() layout.Room {
 
 // placeCircle sets the nodes on a circle with their labels turned outwards, and
 // returns the height of the field.
-func (d *Diagram) placeCircle(n *Network, ps []layout.Point, labels int) float64 {
-	d.nameFirst(byStrength(n), labels, smallest)
+func (d *Diagram) placeCircle(ps []layout.Point, order []int, labels int) float64 {
+	d.nameFirst(order, labels, smallest)
 	longest, most := 0.0, 1.0
 	for i := range d.Nodes {
 		node := &d.Nodes[i]
@@ -261,7 +333,7 @@ func (d *Diagram) placeCircle(n *Network, ps []layout.Point, labels int) float64
 	width := d.field()
 	seat := (width/2 - longest - 12) / most // the way from one seat to the next
 	if seat < smallest*1.2 && labels > 0 {  // labels would overlap: fewer of them
-		return d.placeCircle(n, ps, min(labels*4/5, labels-1))
+		return d.placeCircle(ps, order, min(labels*4/5, labels-1))
 	}
 	middle := sheet.Point{X: width / 2, Y: width / 2}
 	for i := range d.Nodes {
