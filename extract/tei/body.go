@@ -8,7 +8,7 @@ import (
 )
 
 // maxText bounds the text of one letter.
-const maxText = 32 << 20
+const maxText = 8 << 20
 
 // body reads the text of a letter into blocks.
 type body struct {
@@ -51,14 +51,11 @@ func (b *body) flush() {
 		}
 	}
 	b.open, b.marked = b.open[:0], nil
-	if text != "" && b.size+len(text) <= maxText {
+	if text != "" {
 		block := letter.Block{Part: b.part, Text: text, Label: b.label, Runs: runs, Mentions: marked}
 		b.blocks = append(b.blocks, block)
 		b.label = ""
-		if b.size += len(text); b.size > maxText-chunk {
-			b.faultAt(b.pos, "more than %d MB of text in one letter; the rest is not read", maxText>>20)
-			b.size = maxText
-		}
+		b.size += len(text)
 	}
 	b.blocks = append(b.blocks, b.notes...)
 	b.notes = nil
@@ -71,8 +68,13 @@ func (b *body) children(in string) {
 		case end:
 			return
 		case text:
-			b.startMarked()
-			b.build.add()
+			if b.size+len(b.build.text) <= maxText {
+				b.startMarked()
+				b.build.add()
+			} else if b.size < 2*maxText {
+				b.faultAt(b.pos, "more than %d MB of text in one letter; the rest is not read", maxText>>20)
+				b.size = 2 * maxText
+			}
 		case start:
 			b.element(in)
 		}

@@ -45,9 +45,7 @@ func (p *pending) action(n *node) {
 	case "bcc":
 		p.received(n, letter.Hidden)
 	case "transmitted", "transmitting", "redirected", "redirecting", "forwarded", "forwarding":
-		for _, party := range parties(n, letter.Via) {
-			p.Addressees = append(p.Addressees, party)
-		}
+		p.Addressees = append(p.Addressees, parties(n, letter.Via)...)
 	}
 }
 
@@ -139,6 +137,9 @@ func bearers(keys []string) [][]string {
 	return groups
 }
 
+// brackets takes off the editor's marks of what is conjectured.
+var brackets = strings.NewReplacer("[", "", "]", "")
+
 // party reads the name of a party; ok is false for one that is unknown.
 func party(n *node, kind letter.PersonKind, role letter.Role) (letter.Party, bool) {
 	p := letter.Party{Name: n.words(), Kind: kind, Role: role, Evidence: markup, Keys: keys(n.attr("ref"), n.attr("key"))}
@@ -146,7 +147,7 @@ func party(n *node, kind letter.PersonKind, role letter.Role) (letter.Party, boo
 	case n.attr("evidence") == "conjecture", cert == "low", cert == "medium", cert == "unknown",
 		len(p.Name) > 2 && p.Name[0] == '[' && p.Name[len(p.Name)-1] == ']':
 		p.Inferred = true
-		p.Name = strings.TrimSpace(strings.NewReplacer("[", "", "]", "").Replace(p.Name)) // the editor's marks
+		p.Name = strings.TrimSpace(brackets.Replace(p.Name))
 	}
 	if unknown(p.Name) {
 		p.Name = ""

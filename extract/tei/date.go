@@ -56,28 +56,38 @@ func attributes(n *node) (letter.Date, string) {
 	raw := ""
 	for _, kind := range []string{"", "-iso", "-custom"} {
 		if s := n.attr("when" + kind); s != "" {
-			if d, err := letter.ParseEDTF(s); err == nil {
+			if d, err := point(s); err == nil {
 				return d, s
-			}
-			if d, err := letter.ParseEDTF(strings.ReplaceAll(s, "-00", "")); err == nil {
-				return d, s // "1931-09-00"
 			}
 			raw = s
 		}
-		for _, ends := range [][2]string{{"from", "to"}, {"notBefore", "notAfter"}, {"from", "notAfter"}, {"notBefore", "to"}} {
-			from, to := n.attr(ends[0]+kind), n.attr(ends[1]+kind)
-			if from == "" && to == "" {
-				continue
-			}
-			a, errA := letter.ParseEDTF(from)
-			b, errB := letter.ParseEDTF(to)
-			if d := letter.Interval(a, b); errA == nil && errB == nil && forward(d) {
-				return d, from + "/" + to
-			}
-			raw = from + "/" + to
+		from, to := n.attr("from"+kind), n.attr("to"+kind)
+		if from == "" {
+			from = n.attr("notBefore" + kind)
 		}
+		if to == "" {
+			to = n.attr("notAfter" + kind)
+		}
+		if from == "" && to == "" {
+			continue
+		}
+		a, errA := point(from)
+		b, errB := point(to)
+		if d := letter.Interval(a, b); errA == nil && errB == nil && forward(d) {
+			return d, from + "/" + to
+		}
+		raw = from + "/" + to
 	}
 	return letter.Date{}, raw
+}
+
+// point reads the value of an attribute; "00" stands for a month or day that is
+// not known.
+func point(s string) (letter.Date, error) {
+	for strings.HasSuffix(s, "-00") {
+		s = strings.TrimSuffix(s, "-00")
+	}
+	return letter.ParseEDTF(s)
 }
 
 // forward reports whether an interval does not end before it begins.

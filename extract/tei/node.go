@@ -20,8 +20,10 @@ type node struct {
 // value is an attribute of a node.
 type value struct {
 	name, text string
-	at         letter.Span
 }
+
+// blank is the node of all white space.
+var blank = &node{text: " "}
 
 // node reads the element that has just begun, to its end.
 func (s *scanner) node() *node {
@@ -29,10 +31,7 @@ func (s *scanner) node() *node {
 	if len(s.attrs) > 0 {
 		n.attrs = make([]value, len(s.attrs))
 		for i, a := range s.attrs {
-			n.attrs[i] = value{a.name, s.value(a), letter.Span{}}
-			if a.name == "target" || a.name == "ref" {
-				n.attrs[i].at = s.span(a.pos, a.pos+int64(len(a.value)))
-			}
+			n.attrs[i] = value{a.name, s.value(a)}
 		}
 	}
 	first := true
@@ -66,11 +65,13 @@ func (s *scanner) node() *node {
 
 // textNode is the text token as a node; one of blanks only has no place.
 func (s *scanner) textNode() *node {
-	n := &node{text: string(s.raw)}
-	if said := bytes.TrimSpace(s.raw); len(said) > 0 {
-		from := s.from + int64(bytes.Index(s.raw, said))
-		n.at = s.span(from, from+int64(len(said)))
+	said := bytes.TrimLeft(s.raw, " \t\r\n")
+	if len(said) == 0 {
+		return blank
 	}
+	from := s.from + int64(len(s.raw)-len(said))
+	said = bytes.TrimRight(said, " \t\r\n")
+	n := &node{text: string(s.raw), at: s.span(from, from+int64(len(said)))}
 	if !s.verbatim && strings.IndexByte(n.text, '&') >= 0 {
 		n.text = s.expand(n.text)
 	}
