@@ -148,9 +148,9 @@ type measureColumn struct {
 	Column string       `json:"column"`
 	Doc    string       `json:"doc"`
 	Value  []shortFloat `json:"value"`
-	Rank   []int        `json:"rank"`
-	Low    []int        `json:"low"`
-	High   []int        `json:"high"`
+	Rank   []shortFloat `json:"rank"`
+	Low    []shortFloat `json:"low"`
+	High   []shortFloat `json:"high"`
 }
 
 type communityRow struct {
@@ -283,9 +283,9 @@ func (p *packer) measureColumn(i int) measureColumn {
 			f = x.Figures[i]
 		}
 		c.Value = append(c.Value, shortFloat(f.Value))
-		c.Rank = append(c.Rank, f.Rank)
-		c.Low = append(c.Low, f.RankLow)
-		c.High = append(c.High, f.RankHigh)
+		c.Rank = append(c.Rank, shortFloat(f.Rank))
+		c.Low = append(c.Low, shortFloat(f.RankLow))
+		c.High = append(c.High, shortFloat(f.RankHigh))
 	}
 	return c
 }

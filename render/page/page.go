@@ -50,18 +50,18 @@ type Data struct {
 // Person is a row of people.csv with its place in the picture and its figures.
 type Person struct {
 	letter.Identity
-	X, Y      float64  // any unit; y grows downwards
+	X, Y      float64  // any unit, y grows downwards; NaN for whoever is not in the picture
 	Community int      // index into Data.Communities; -1 for none
 	Figures   []Figure // one for each of Data.Measures; may be shorter
 }
 
-// Figure is what one measure says of one person. Rank counts from 1; 0 means not
-// ranked. RankLow and RankHigh are the interval of ranks that missing letters
+// Figure is what one measure says of one person. Rank counts from 1, equal people
+// sharing the mean of their ranks; 0 means not ranked. RankLow and RankHigh are the interval of ranks that missing letters
 // allow, 0 where it was not computed. A Value that is not a number is not shown.
 type Figure struct {
 	Value             float64
-	Rank              int
-	RankLow, RankHigh int
+	Rank              float64
+	RankLow, RankHigh float64
 }
 
 // Edge is one arrow of the network: from Source to Target in a layer of the

@@ -41,7 +41,7 @@ func sample() *page.Data {
 	d.People[6].Kind = letter.Org
 	d.People[0].URIs = []string{"https://www.wikidata.org/entity/Q0000001", "javascript:alert(1)"}
 	for i := range d.People {
-		d.People[i].Figures = []page.Figure{{Value: float64(20 - 2*i), Rank: i + 1, RankLow: max(1, i), RankHigh: i + 3}, {Value: 0.2 / float64(i+1), Rank: i + 1}}
+		d.People[i].Figures = []page.Figure{{Value: float64(20 - 2*i), Rank: float64(i + 1), RankLow: float64(max(1, i)), RankHigh: float64(i + 3)}, {Value: 0.2 / float64(i+1), Rank: float64(i + 1)}}
 	}
 	addSampleLetters(d)
 	return d
@@ -122,7 +122,7 @@ func large(n, m int) *page.Data {
 		p.Names = []string{p.Label, word() + " " + p.Label, p.Label[:1] + ". " + word()}
 		strength := 1 / math.Pow(float64(i+1), 0.7)
 		for range d.Measures {
-			p.Figures = append(p.Figures, page.Figure{Value: strength * (0.8 + 0.4*r.Float64()), Rank: i + 1, RankLow: max(1, i-3), RankHigh: i + 5})
+			p.Figures = append(p.Figures, page.Figure{Value: strength * (0.8 + 0.4*r.Float64()), Rank: float64(i + 1), RankLow: float64(max(1, i-3)), RankHigh: float64(i + 5)})
 		}
 		d.People = append(d.People, p)
 	}

@@ -65,13 +65,17 @@ function readEdges(e) {
 function placePeople() {
   const { x, y } = net.people;
   let left = Infinity, right = -Infinity, above = Infinity, below = -Infinity;
+  net.placed = 0;
   for (let i = 0; i < net.count; i++) {
+    if (x[i] === null || y[i] === null) continue;
+    net.placed++;
     left = Math.min(left, x[i]); right = Math.max(right, x[i]);
     above = Math.min(above, y[i]); below = Math.max(below, y[i]);
   }
-  const side = Math.max(right - left, below - above) || 1;
-  net.x = Float64Array.from(x, (v) => ((v - left) / side) * 1000);
-  net.y = Float64Array.from(y, (v) => ((v - above) / side) * 1000);
+  const side = Math.max(right - left, below - above, 0) || 1;
+  if (left > right) left = above = 0;
+  net.x = Float64Array.from(x, (v) => (v === null ? 500 : ((v - left) / side) * 1000));
+  net.y = Float64Array.from(y, (v) => (v === null ? 500 : ((v - above) / side) * 1000));
   net.moved = new Map(); // people that a reader has dragged elsewhere
 }
 

@@ -70,17 +70,24 @@ function linksOf(p) {
 function figuresOf(p) {
   const rows = net.measures.filter((m) => m.value[p] !== null && m.value[p] !== undefined);
   if (!rows.length) return null;
+  const most = rows.length > 9 ? 7 : rows.length;
+  return make("div", {}, figureTable(rows.slice(0, most), p, t("figures.whole")),
+    rows.length > most ? fold(t("figures.more") + " · " + number(rows.length - most), figureTable(rows.slice(most), p, ""), false, "figures") : null);
+}
+
+function figureTable(measures, p, caption) {
   return make("table", { class: "figures" },
-    make("caption", {}, t("figures.whole")),
+    caption ? make("caption", {}, caption) : null,
     make("thead", {}, make("tr", {}, make("th", { scope: "col" }, t("measure")), make("th", { scope: "col" }, t("value")), make("th", { scope: "col" }, t("rank")))),
-    make("tbody", {}, rows.map((m) => make("tr", {},
+    make("tbody", {}, measures.map((m) => make("tr", {},
       make("th", { scope: "row", title: m.doc }, m.name), make("td", {}, figure(m.value[p])), make("td", {}, rankOf(m, p))))));
 }
 
 /** rankOf is "3" or, with an interval, "3 (2–6)". */
 function rankOf(m, p) {
   if (!m.rank[p]) return "–";
-  return m.rank[p] + (m.low[p] && m.high[p] ? " (" + (m.low[p] === m.high[p] ? m.low[p] : m.low[p] + "–" + m.high[p]) + ")" : "");
+  const low = m.low[p], high = m.high[p];
+  return number(m.rank[p]) + (low && high ? " (" + (low === high ? number(low) : number(low) + "–" + number(high)) + ")" : "");
 }
 
 function fold(title, content, open, name) {

@@ -96,11 +96,10 @@ function narrow() {
     const a = e.from[i], b = e.to[i];
     if (!chosen[e.layerNo[i]] || a === b || !kept(a) || !kept(b)) continue;
     weight[i] = edgeWeight(i, on);
-    if (weight[i] <= 0 || weight[i] < state.minimum) continue;
-    if (state.around >= 0 && a !== state.around && b !== state.around && !inCircle(a, b)) continue;
-    present[i] = 1;
-    has[a] = has[b] = 1;
+    if (weight[i] > 0 && weight[i] >= state.minimum) present[i] = 1;
   }
+  if (state.around >= 0) keepCircle(present);
+  for (let i = 0; i < e.count; i++) if (present[i]) has[e.from[i]] = has[e.to[i]] = 1;
   const shown = strongest(has);
   const edges = [];
   for (let i = 0; i < e.count; i++) if (present[i] && shown[e.from[i]] && shown[e.to[i]]) edges.push(i);
@@ -128,15 +127,12 @@ function looseOn(i) {
   return inSpan(e.first[i], e.last[i], 0, binStart(state.from), binStart(state.to + 1) - 1);
 }
 
-let circle = { of: -1, set: null };
-
-/** inCircle: both are neighbours of the person whose circle is asked for. */
-function inCircle(a, b) {
-  if (circle.of !== state.around) {
-    circle = { of: state.around, set: new Set([state.around]) };
-    for (const i of net.edgesOf[state.around]) { circle.set.add(net.edges.from[i]); circle.set.add(net.edges.to[i]); }
-  }
-  return circle.set.has(a) && circle.set.has(b);
+/** keepCircle leaves the edges among the person whose circle is asked for and their neighbours. */
+function keepCircle(present) {
+  const e = net.edges, circle = new Uint8Array(net.count);
+  circle[state.around] = 1;
+  for (const i of net.edgesOf[state.around]) if (present[i]) circle[e.from[i]] = circle[e.to[i]] = 1;
+  for (let i = 0; i < e.count; i++) if (!circle[e.from[i]] || !circle[e.to[i]]) present[i] = 0;
 }
 
 /** importance is what sizes and the choice of the strongest go by. */

@@ -23,7 +23,7 @@ async function open() {
 function defaults() {
   state.layers = new Set(net.layerNames.filter((l) => l === "letter" || l === "reported"));
   if (!state.layers.size) state.layers = new Set(net.layerNames);
-  state.top = net.count <= 400 && net.top > 0 && net.top >= 300 ? 0 : Math.max(0, net.top);
+  state.top = net.placed <= 400 && net.top > 0 && net.top >= 300 ? 0 : Math.max(0, net.top);
   state.size = net.size;
   state.from = 0;
   state.to = Math.max(0, time.count - 1);
@@ -34,12 +34,12 @@ function defaults() {
 function refresh(whole) {
   narrow();
   arrange();
+  drawLegend();
   if (whole) {
     findFit();
     if (state.view) centre(...state.view); else fit();
   }
   drawBars();
-  drawLegend();
   showTab();
   fillPanel();
   caption();
@@ -82,12 +82,16 @@ function chooseNothing() {
   chosen(false);
 }
 
+/** On a narrow screen the panel lies over the lower half. */
+const narrowScreen = matchMedia("(max-width: 760px)");
+
 function chosen(focusPanel) {
   picture.hover = picture.hoverEdge = -1;
   byID("tip").hidden = true;
   const looked = [state.person, ...(state.edge >= 0 ? [net.edges.from[state.edge], net.edges.to[state.edge]] : [])].filter((p) => p >= 0);
   if (looked.some((p) => !seen.shown[p]) || (state.edge >= 0 && !seen.present.has(state.edge))) { narrow(); arrange(); caption(); }
   fillPanel();
+  if (narrowScreen.matches && !byID("panel").hidden && state.tab === "picture") byID("stage").scrollIntoView({ block: "start" });
   if (focusPanel && !byID("panel").hidden) byID("panel-body").focus({ preventScroll: true });
   noteState();
   redraw();
@@ -153,14 +157,23 @@ function buildControls() {
   byID("reported").closest("fieldset").hidden = !net.letters.reported.includes(1);
   byID("undated").closest("label").hidden = !undatedLetters();
   byID("undated").nextElementSibling.textContent = t("undated.keep", { n: number(undatedLetters()) });
+  byID("around").addEventListener("click", () => circleOf(-1));
   byID("close").addEventListener("click", () => { chooseNothing(); byID("nodes").focus({ preventScroll: true }); });
   byID("zoom-in").addEventListener("click", () => zoomBy(1.4, picture.width / 2, picture.height / 2));
   byID("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4, picture.width / 2, picture.height / 2));
   byID("zoom-fit").addEventListener("click", fit);
   byID("legend").open = innerWidth > 700;
+  for (const d of document.querySelectorAll("details.menu")) d.addEventListener("toggle", () => keepInside(d.querySelector(".sheet")));
   byID("skip").addEventListener("click", (e) => { e.preventDefault(); chooseTab("table"); byID("table").querySelector("button").focus(); });
   addEventListener("keydown", (e) => { if (e.key === "Escape" && !byID("panel").hidden && !e.target.matches("input")) { chooseNothing(); byID("nodes").focus({ preventScroll: true }); } });
   document.addEventListener("pointerdown", (e) => { for (const d of document.querySelectorAll("details.menu[open]")) if (!d.contains(e.target)) d.open = false; });
+}
+
+/** keepInside moves a menu's sheet to the left as far as it would stand out of the window. */
+function keepInside(sheet) {
+  sheet.style.marginLeft = "";
+  const over = sheet.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
+  if (over > 0 && !narrowScreen.matches) sheet.style.marginLeft = -over + "px";
 }
 
 const toggle = (set, x, on) => { if (on) set.add(x); else set.delete(x); };
@@ -173,10 +186,10 @@ function heaviestOfAll() {
 }
 
 function buildTop() {
-  const choices = [25, 50, 100, 200, 300, 500, 1000, 2000].filter((n) => n < net.count);
-  if (state.top > 0 && state.top < net.count && !choices.includes(state.top)) choices.push(state.top);
+  const choices = [25, 50, 100, 200, 300, 500, 1000, 2000].filter((n) => n < net.placed);
+  if (state.top > 0 && state.top < net.placed && !choices.includes(state.top)) choices.push(state.top);
   choices.sort((a, b) => a - b);
-  byID("top").append(...choices.map((n) => make("option", { value: n }, t("strongest", { n: number(n) }))), make("option", { value: 0 }, t("all", { n: number(net.count) })));
+  byID("top").append(...choices.map((n) => make("option", { value: n }, t("strongest", { n: number(n) }))), make("option", { value: 0 }, t("all", { n: number(net.placed) })));
 }
 
 function buildCommunities() {
@@ -244,6 +257,8 @@ function setControls() {
     x.value = state[id];
     if (time.count) x.setAttribute("aria-valuetext", id === "from" ? binName(state.from) : binUntil(state.to));
   }
+  byID("around").hidden = state.around < 0;
+  if (state.around >= 0) byID("around").replaceChildren(t("caption.around", { who: renamed(state.around) }) + " ", make("span", { "aria-hidden": "true" }, "×"));
   const n = (state.minimum > 1) + (state.confidence > 0) + !state.surviving + !state.reported + (state.hidden.size > 0);
   byID("narrowed").textContent = n ? " " + n : "";
 }
@@ -271,7 +286,7 @@ function drawBars() {
 const letterInViewOfEdges = (l) => seen.letterSeen[l] === 1;
 
 function caption() {
-  const parts = [t("caption.counts", { people: number(seen.people.length), all: tn("people", net.count), letters: number(seen.letters), letterAll: tn("letters", net.letterCount) })];
+  const parts = [t("caption.counts", { people: number(seen.people.length), all: tn("people", net.placed), letters: number(seen.letters), letterAll: tn("letters", net.letterCount) })];
   if (state.top > 0 && seen.candidates > state.top && state.around < 0) parts.push(t("caption.top", { n: number(state.top), measure: net.measures[state.size]?.name || t("letters.word") }));
   if (state.around >= 0) parts.push(t("caption.around", { who: renamed(state.around) }));
   if (net.measures[state.size]) parts.push(t("caption.size", { measure: net.measures[state.size].name }));
@@ -379,7 +394,7 @@ function readView(q) {
   }
 }
 
-let lastFragment = null, noting = 0;
+let noting = 0;
 
 /** noteState writes the state into the address without a new step in the history. */
 function noteState() {
@@ -389,8 +404,7 @@ function noteState() {
 
 function writeState() {
   clearTimeout(noting);
-  lastFragment = fragment();
-  if (location.hash !== lastFragment) history.replaceState(null, "", lastFragment);
+  if (location.hash !== fragment()) history.replaceState(null, "", fragment());
 }
 
 /** remember makes the view so far a step that the reader can go back to. */
@@ -400,8 +414,8 @@ function remember() {
 }
 
 function restore() {
-  if (location.hash === lastFragment) return;
-  lastFragment = location.hash;
+  clearTimeout(noting);
+  if (location.hash === fragment()) return;
   readFragment();
   refresh(true);
 }

@@ -60,10 +60,12 @@ function findFit() {
   }
   if (left > right) { left = above = 0; right = below = 1000; }
   const room = Math.min(56, picture.width / 8);
+  const legend = byID("legend"), aside = legend.open && picture.width > 700 ? legend.offsetWidth : 0;
   const across = Math.max(right - left, 1), down = Math.max(below - above, 1);
-  picture.fit = Math.min((picture.width - 2 * room) / across, (picture.height - 2 * room) / down, 40);
+  picture.fit = Math.min((picture.width - 2 * room - aside) / across, (picture.height - 2 * room) / down, 40);
   if (!(picture.fit > 0)) picture.fit = 0.01;
-  picture.middle = [(left + right) / 2, (above + below) / 2];
+  const slack = Math.max(0, picture.width - across * picture.fit - 2 * room); // what is free anyhow is shared out
+  picture.middle = [(left + right) / 2 - Math.min(aside, Math.max(0, 2 * aside - slack)) / 2 / picture.fit, (above + below) / 2];
 }
 
 function fit() {
@@ -113,7 +115,7 @@ const crowd = () => Math.min(1, Math.sqrt(500 / Math.max(seen.edges.length, 1)))
 
 const edgeWidth = (weight) => 0.5 + (1 + 3.4 * crowd()) * Math.sqrt(weight / seen.heaviest);
 
-const edgeAlpha = () => 0.1 + 0.52 * crowd();
+const edgeAlpha = () => 0.05 + 0.57 * crowd();
 
 /** curve gives the path of an edge on the screen: start, bend, end on the rim of the target. */
 function curve(i) {
@@ -405,13 +407,31 @@ function placeLabels(c, lit, f) {
   return out;
 }
 
+/** pull is where the edges of a person lead, on the whole; names stand on the other side. */
+function pull(p) {
+  if (seen.edges.length > fewEdges) return [0, 0];
+  let px = 0, py = 0;
+  for (const i of net.edgesOf[p]) {
+    if (!seen.present.has(i)) continue;
+    const q = net.edges.from[i] === p ? net.edges.to[i] : net.edges.from[i];
+    const dx = net.x[q] - net.x[p], dy = net.y[q] - net.y[p], d = Math.hypot(dx, dy) || 1;
+    px += dx / d;
+    py += dy / d;
+  }
+  const d = Math.hypot(px, py);
+  return d < 0.5 ? [0, 0] : [px / d - 0.15, py / d]; // for the rest, names stand on the right
+}
+
 function labelAt(c, p, boxes) {
   const x = screenX(p), y = screenY(p);
   if (x < 0 || y < 0 || x > picture.width || y > picture.height) return null;
   const r = radius(p), size = r > 11 ? 14 : r > 6 ? 13 : 12, text = clipped(renamed(p));
   c.font = size + "px " + typeface;
   const width = widthOf(c, text, size), half = size * 0.62;
-  const spots = [[x + r + 4, y], [x - r - 4 - width, y], [x - width / 2, y + r + half + 2], [x - width / 2, y - r - half - 2]];
+  const gap = r + (p === state.person || p === picture.hover ? 8 : 4);
+  const spots = [[x + gap, y, 1, 0], [x - gap - width, y, -1, 0], [x - width / 2, y + r + half + 2, 0, 1], [x - width / 2, y - r - half - 2, 0, -1]];
+  const [px, py] = pull(p);
+  if (px || py) spots.sort((a, b) => a[2] * px + a[3] * py - b[2] * px - b[3] * py);
   for (const [left, middle] of spots) {
     if (left < 2 || left + width > picture.width - 2 || middle < half || middle > picture.height - half) continue;
     if (!boxes.free(left - 2, middle - half, left + width + 2, middle + half, p)) continue;

@@ -8,7 +8,7 @@ let tableOf = "people";
 function peopleTable(all) {
   const people = all ? Array.from({ length: net.count }, (_, p) => p) : seen.people;
   const columns = [
-    { key: "name", name: t("person"), text: true, of: (p) => renamed(p), show: (p) => [swatch(net.people.community[p]), personButton(p)] },
+    { key: "name", name: t("person"), text: true, of: (p) => renamed(p), show: (p) => make("span", { class: "who" }, swatch(net.people.community[p]), personButton(p)) },
     { key: "community", name: t("community"), text: true, of: (p) => communityName(net.people.community[p]) },
     { key: "sent", name: t("sent"), of: (p) => seen.sent[p], show: (p) => number(seen.sent[p]), doc: t("in.view") },
     { key: "received", name: t("received"), of: (p) => seen.received[p], show: (p) => number(seen.received[p]), doc: t("in.view") },

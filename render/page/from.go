@@ -1,0 +1,146 @@
+package page
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"lettergraph/extract/letter"
+	"lettergraph/graph"
+	"lettergraph/graph/measure"
+	"lettergraph/graph/robust"
+	"lettergraph/render/layout"
+)
+
+// Sources are what a page shows beside a network and its figures. All of it may
+// be missing: a network from an edge list has no letters.
+type Sources struct {
+	People    []letter.Identity // rows of people.csv, also those not in the network
+	Letters   []letter.Letter
+	Mentions  []letter.Mention
+	Decisions []letter.Decision
+	Positions []layout.Point // by the number of the person in the network
+	Ranks     []robust.Ranks // rank intervals, by measure
+}
+
+// From makes the data of a page from a network with its figures. Of the figures
+// it takes those that order people: not texts, and not the numbers of components
+// and communities.
+func From(r *measure.Result, s Sources) *Data {
+	d := &Data{Letters: s.Letters, Mentions: s.Mentions, Decisions: s.Decisions}
+	for _, name := range r.CommunityNames {
+		d.Communities = append(d.Communities, Community{Name: name})
+	}
+	columns := ordering(r.Nodes)
+	for _, c := range columns {
+		d.Measures = append(d.Measures, Measure{Name: c.Column, Column: c.Column, Doc: docOf(c.Measure)})
+	}
+	known := map[string]*letter.Identity{}
+	for i := range s.People {
+		known[s.People[i].ID] = &s.People[i]
+	}
+	ranks := make([][]float64, len(columns))
+	for i, c := range columns {
+		ranks[i] = rank(c.Values)
+	}
+	for p, who := range r.Graph.People() {
+		d.People = append(d.People, Person{
+			Identity: identity(who, known[who.ID]), Community: communityOf(r, p),
+			X: math.NaN(), Y: math.NaN(), Figures: figures(columns, ranks, s.Ranks, p)})
+		if p < len(s.Positions) {
+			d.People[p].X, d.People[p].Y = s.Positions[p].X, s.Positions[p].Y
+		}
+		delete(known, who.ID)
+	}
+	for i := range s.People {
+		if known[s.People[i].ID] != nil {
+			d.People = append(d.People, Person{Identity: s.People[i], Community: -1, X: math.NaN(), Y: math.NaN()})
+		}
+	}
+	d.Edges = edgesOf(r.Graph)
+	return d
+}
+
+// ordering are the columns by which people can be ordered.
+func ordering(all []measure.Column) []measure.Column {
+	return slices.DeleteFunc(slices.Clone(all), func(c measure.Column) bool {
+		switch c.Name {
+		case "community", "component", "strong-component":
+			return true
+		}
+		return c.Kind == measure.Text || c.Values == nil
+	})
+}
+
+func docOf(m measure.Measure) string {
+	if m.Source == "" {
+		return m.Doc
+	}
+	return m.Doc + " " + m.Source
+}
+
+func identity(who graph.Person, row *letter.Identity) letter.Identity {
+	if row != nil {
+		return *row
+	}
+	return letter.Identity{ID: who.ID, Label: who.Label, Names: who.Names, Kind: who.Kind, Status: letter.Proposed}
+}
+
+func communityOf(r *measure.Result, p int) int {
+	c := r.Node("community")
+	if c == nil || p >= len(c.Values) || !(c.Values[p] >= 1) {
+		return -1
+	}
+	return int(c.Values[p]) - 1
+}
+
+func figures(columns []measure.Column, ranks [][]float64, intervals []robust.Ranks, p int) []Figure {
+	out := make([]Figure, len(columns))
+	for i, c := range columns {
+		out[i] = Figure{Value: c.Values[p], Rank: ranks[i][p]}
+		for _, r := range intervals {
+			if r.Measure.Name == c.Name && p < len(r.Low) && p < len(r.High) {
+				out[i].RankLow, out[i].RankHigh = r.Low[p], r.High[p]
+			}
+		}
+	}
+	return out
+}
+
+// rank ranks values from the highest, 1; equal ones share the mean of their
+// ranks, and what is not a number has rank 0.
+func rank(values []float64) []float64 {
+	order := make([]int, 0, len(values))
+	for i, v := range values {
+		if !math.IsNaN(v) {
+			order = append(order, i)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(values[b], values[a]), a-b) })
+	out := make([]float64, len(values))
+	for i := 0; i < len(order); {
+		j := i
+		for j < len(order) && values[order[j]] == values[order[i]] {
+			j++
+		}
+		for _, p := range order[i:j] {
+			out[p] = float64(i+1+j) / 2
+		}
+		i = j
+	}
+	return out
+}
+
+// edgesOf are the arcs of a network. Weight beyond the letters is loose where
+// letters are counted whole; where they are divided it is not known.
+func edgesOf(g *graph.Graph) []Edge {
+	var out []Edge
+	for k, a := range g.AllArcs() {
+		e := Edge{Source: g.Person(a.From).ID, Target: g.Person(a.To).ID, Layer: a.Layer.String(), Letters: g.Keys(k), First: a.First, Last: a.Last}
+		if rest := a.Weight - float64(len(e.Letters)); rest > 1e-9 && g.Counting() == graph.Full {
+			e.Loose = rest
+		}
+		out = append(out, e)
+	}
+	return out
+}

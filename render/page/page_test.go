@@ -1,0 +1,353 @@
+package page_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"lettergraph/extract/letter"
+	"lettergraph/render/page"
+)
+
+func written(t testing.TB, d *page.Data, o page.Options) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := page.Write(&b, d, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestSameBytes(t *testing.T) {
+	d := sample()
+	want := written(t, d, page.Options{Title: "Harbour"})
+	r := rand.New(rand.NewPCG(1, 2))
+	r.Shuffle(len(d.People), func(i, j int) { d.People[i], d.People[j] = d.People[j], d.People[i] })
+	r.Shuffle(len(d.Letters), func(i, j int) { d.Letters[i], d.Letters[j] = d.Letters[j], d.Letters[i] })
+	r.Shuffle(len(d.Mentions), func(i, j int) { d.Mentions[i], d.Mentions[j] = d.Mentions[j], d.Mentions[i] })
+	r.Shuffle(len(d.Edges), func(i, j int) { d.Edges[i], d.Edges[j] = d.Edges[j], d.Edges[i] })
+	r.Shuffle(len(d.Decisions), func(i, j int) { d.Decisions[i], d.Decisions[j] = d.Decisions[j], d.Decisions[i] })
+	if !bytes.Equal(want, written(t, d, page.Options{Title: "Harbour"})) {
+		t.Error("the order of the data changes the page")
+	}
+	if d.People[0].X++; bytes.Equal(want, written(t, d, page.Options{Title: "Harbour"})) {
+		t.Error("a changed position does not change the page")
+	}
+}
+
+func TestGivenTwice(t *testing.T) {
+	for what, spoil := range map[string]func(d *page.Data){
+		"person": func(d *page.Data) { d.People = append(d.People, d.People[0]) },
+		"letter": func(d *page.Data) { d.Letters = append(d.Letters, d.Letters[0]) },
+	} {
+		d := sample()
+		spoil(d)
+		if err := page.Write(io.Discard, d, page.Options{}); !errors.Is(err, page.ErrTwice) || !strings.Contains(err.Error(), what) {
+			t.Errorf("two of one %s: error %v", what, err)
+		}
+	}
+}
+
+type full struct{ room int }
+
+func (f *full) Write(b []byte) (int, error) {
+	if f.room -= len(b); f.room < 0 {
+		return 0, os.ErrClosed
+	}
+	return len(b), nil
+}
+
+func TestFullDisk(t *testing.T) {
+	whole := len(written(t, sample(), page.Options{}))
+	for _, room := range []int{0, 1000, whole / 2, whole - 1} {
+		if err := page.Write(&full{room}, sample(), page.Options{}); !errors.Is(err, os.ErrClosed) {
+			t.Errorf("room for %d bytes: error %v", room, err)
+		}
+	}
+}
+
+func TestEmptyNetwork(t *testing.T) {
+	c := coreOf(t, written(t, &page.Data{}, page.Options{}))
+	if len(c.People.ID) != 0 || len(c.Edges.From) != 0 {
+		t.Errorf("people %v in a page of nothing", c.People.ID)
+	}
+}
+
+// TestNothingFromOutside holds that nothing in the page points out of it but the
+// names of XML and the links of people, and that the policy forbids the rest.
+func TestNothingFromOutside(t *testing.T) {
+	b := written(t, sample(), page.Options{Title: "Harbour"})
+	root := parsed(t, b)
+	for n := range root.Descendants() {
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "src", a.Key == "href" && n.Data == "link" && a.Val != "data:,":
+				t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
+			case strings.HasPrefix(a.Key, "on"):
+				t.Errorf("<%s %s> is a program in an attribute", n.Data, a.Key)
+			case a.Key == "style":
+				t.Errorf("<%s style> is against the policy", n.Data)
+			}
+		}
+	}
+	for _, url := range regexp.MustCompile(`https?://[^\s"'/]+`).FindAllString(string(b), -1) {
+		if url != "http://www.w3.org" {
+			t.Errorf("the page holds %s", url)
+		}
+	}
+	policy := regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindSubmatch(b)
+	if policy == nil || !bytes.HasPrefix(policy[1], []byte("default-src &#39;none&#39;")) || bytes.Contains(policy[1], []byte("unsafe")) {
+		t.Errorf("policy %s", policy)
+	}
+}
+
+func TestWordsInBothLanguages(t *testing.T) {
+	raw, err := os.ReadFile("words.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words map[string]map[string]string
+	if err := json.Unmarshal(raw, &words); err != nil {
+		t.Fatal(err)
+	}
+	base := regexp.MustCompile(`\.(one|few|many|other)$`)
+	names := map[string]map[string]bool{}
+	for lang := range words {
+		names[lang] = map[string]bool{}
+		for w := range words[lang] {
+			names[lang][base.ReplaceAllString(w, "")] = true
+		}
+	}
+	if diff := cmp.Diff(names["en"], names["ru"]); diff != "" {
+		t.Errorf("words differ (-en +ru):\n%s", diff)
+	}
+	used := usedWords(t)
+	if len(used) < 100 {
+		t.Fatalf("only %d words found in the program", len(used))
+	}
+	for lang, forms := range map[string][]string{"en": {"one", "other"}, "ru": {"one", "few", "many", "other"}} {
+		for w, counted := range used {
+			if !counted {
+				if words[lang][w] == "" {
+					t.Errorf("%s: %q is missing", lang, w)
+				}
+				continue
+			}
+			for _, f := range forms {
+				if !strings.Contains(words[lang][w+"."+f], "{n}") {
+					t.Errorf("%s: %q is missing or has no {n}", lang, w+"."+f)
+				}
+			}
+		}
+	}
+}
+
+// usedWords are the words that the page asks for; true stands for a counted noun.
+func usedWords(t *testing.T) map[string]bool {
+	used := map[string]bool{}
+	files, err := filepath.Glob("app/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`\b(tn?)\("([a-z.]*[a-z])"[,)]|\{\{([a-z.]+)\}\}`).FindAllSubmatch(b, -1) {
+			if name := string(m[2]) + string(m[3]); name != "policy" && name != "title" {
+				used[name] = string(m[1]) == "tn"
+			}
+		}
+	}
+	return used
+}
+
+var hostile = []string{
+	`<img src=x onerror=alert(1)>`, `</script><script>alert(1)</script>`, `"><svg onload=alert(1)>`, `' onfocus='alert(1)`,
+	"a\nb\r\nc\tд", "\u202eright to left\u202c", "\x00\x01\x7f", "]]>", "<!--", "{{policy}}", "$&$1", "\xff\xfe", strings.Repeat("Ж", 10000), "=1+1", "@x", `a;b\c`, "𝔘nicode 𓀀",
+}
+
+func spoiled(s string) *page.Data {
+	d := sample()
+	d.People[0].Label, d.People[0].Names, d.People[0].Note, d.People[0].URIs = s, []string{s, "x" + s}, s, []string{s}
+	d.Communities[0] = page.Community{Name: s, Color: s}
+	d.Measures[0] = page.Measure{Name: s, Column: s, Doc: s}
+	d.Letters[0].Archive, d.Letters[0].DateText, d.Letters[0].File, d.Letters[0].Remark, d.Letters[0].Sent.Name = s, s, s, s, s
+	d.Letters[0].Senders[0].Name, d.Letters[0].Senders[0].Evidence = s, s
+	d.Mentions[0].Quote, d.Mentions[0].Surface, d.Mentions[0].Rule = "before "+s+" after", s, s
+	d.Decisions[0].Reason = s
+	d.Charts[0].Title = s
+	return d
+}
+
+func TestHostileText(t *testing.T) {
+	for _, s := range hostile {
+		checkText(t, s)
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { checkText(t, s) })
+}
+
+// checkText holds that text from a source comes back as itself out of a page
+// whose elements are those of any page.
+func checkText(t *testing.T, s string) {
+	t.Helper()
+	b := written(t, spoiled(s), page.Options{Title: s, Source: s})
+	count := func(b []byte) map[string]int {
+		n := map[string]int{}
+		for e := range parsed(t, b).Descendants() {
+			if e.Type == html.ElementNode {
+				n[e.Data]++
+			}
+		}
+		return n
+	}
+	plain := count(written(t, sample(), page.Options{Title: "x", Source: "x"}))
+	for tag, n := range count(b) {
+		if plain[tag] != n {
+			t.Errorf("%.40q: %d elements <%s>, not %d", s, n, tag, plain[tag])
+		}
+	}
+	c := coreOf(t, b)
+	want := strings.ToValidUTF8(s, "\ufffd")
+	i := strings.Index(strings.Join(c.People.ID, " "), "vetrov-pa")
+	if i < 0 {
+		t.Fatal("a person is missing")
+	}
+	got := c.People.Label[len(c.People.Label)-1]
+	if s == "" {
+		want = "vetrov-pa"
+	}
+	if strings.ReplaceAll(got, "\ufffd", "") != strings.ReplaceAll(want, "\ufffd", "") {
+		t.Errorf("label %.60q came back as %.60q", want, got)
+	}
+}
+
+func parsed(t testing.TB, b []byte) *html.Node {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+type core struct {
+	People struct{ ID, Label []string }
+	Edges  struct{ From []int }
+	Blocks []int
+}
+
+func coreOf(t testing.TB, b []byte) core {
+	t.Helper()
+	var c core
+	unpack(t, b, "core", &c)
+	return c
+}
+
+func unpack(t testing.TB, b []byte, id string, into any) {
+	t.Helper()
+	m := regexp.MustCompile(`<script type="text/plain" id="` + id + `">([^<]*)</script>`).FindSubmatch(b)
+	if m == nil {
+		t.Fatalf("no block %s", id)
+	}
+	z, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, bytes.NewReader(m[1])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !z.ModTime.IsZero() || z.Name != "" {
+		t.Error("the block says when or by whom it was made")
+	}
+	if err := json.NewDecoder(z).Decode(into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestEvidenceBlocks holds that every letter is in a block, with its mentions.
+func TestEvidenceBlocks(t *testing.T) {
+	d := large(200, 3000)
+	b := written(t, d, page.Options{})
+	c := coreOf(t, b)
+	if len(c.Blocks) < 3 {
+		t.Fatalf("%d blocks", len(c.Blocks))
+	}
+	keys := map[string]bool{}
+	mentions := 0
+	for i, n := range c.Blocks {
+		var letters [][]any
+		unpack(t, b, "evidence-"+strconv.Itoa(i), &letters)
+		if len(letters) != n {
+			t.Errorf("block %d: %d letters, not %d", i, len(letters), n)
+		}
+		for _, l := range letters {
+			keys[l[0].(string)] = true
+			mentions += len(l[15].([]any))
+		}
+	}
+	if len(keys) != len(d.Letters) || mentions != len(d.Mentions) {
+		t.Errorf("%d letters and %d mentions, not %d and %d", len(keys), mentions, len(d.Letters), len(d.Mentions))
+	}
+}
+
+func TestSizeOfLargePage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	if n := len(largePage(t)); n > 15<<20 {
+		t.Errorf("5,000 people and 50,000 letters make %d bytes", n)
+	}
+}
+
+var kept []byte
+
+// largePage is the page of 5,000 people and 50,000 letters, made once.
+func largePage(t testing.TB) []byte {
+	if kept == nil {
+		kept = written(t, large(5000, 50000), page.Options{Title: "Large"})
+	}
+	return kept
+}
+
+func BenchmarkWrite5000People50000Letters(b *testing.B) {
+	d := large(5000, 50000)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := page.Write(io.Discard, d, page.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func ExampleWrite() {
+	d := &page.Data{
+		People: []page.Person{
+			{Identity: letter.Identity{ID: "vetrov-pa", Label: "П. А. Ветров"}, Community: -1},
+			{Identity: letter.Identity{ID: "halloway-e", Label: "Eleanor Halloway"}, X: 1, Community: -1},
+		},
+		Letters: []letter.Letter{{Key: "L1", Date: letter.Day(1871, 3, 2)}},
+		Edges:   []page.Edge{{Source: "vetrov-pa", Target: "halloway-e", Layer: page.LayerLetter, Letters: []string{"L1"}}},
+	}
+	if err := page.Write(io.Discard, d, page.Options{Title: "Harbour letters", Language: "ru"}); err != nil {
+		panic(err)
+	}
+	// Output:
+}
