@@ -19,11 +19,17 @@ func (b *book) letter(s start, lines []line) bool {
 	if s.same {
 		lp.to = b.same(lp.to)
 	}
+	if len(s.senders) == 1 && sameAs(s.senders[0].text) {
+		lp.from = b.otherSide(true)
+	}
 	if len(lp.from) == 0 && b.front.sender.Name != "" {
 		lp.from = []letter.Party{b.front.sender}
 	}
 	if len(lp.to) == 0 && b.front.addressee.Name != "" {
 		lp.to = []letter.Party{b.front.addressee}
+	}
+	if s.class == fromClass && len(lp.to) == 0 {
+		lp.to = b.owner()
 	}
 	for i := s.at; i < s.next; i++ {
 		p := paragraph{line: lines[i], lines: 1}
@@ -35,10 +41,16 @@ func (b *book) letter(s start, lines []line) bool {
 	}
 	if s.dateline && s.dateAt >= s.at && s.dateAt < s.next {
 		lp.place = firstOf(lp.place, datelinePlace(lines[s.dateAt].text, s.date))
+		if m := fromTo.FindStringSubmatch(strings.Trim(lines[s.dateAt].text[min(s.date.End, len(lines[s.dateAt].text)):], " ,.")); m != nil {
+			s.received = strings.Trim(m[2], " .")
+		}
 	}
 	lp.parse(b.layout.paragraphs(below))
 	b.date(&l, s, lines, lp)
 	b.finish(&l, lp)
+	if len(l.Senders) == 0 && s.class == toClass {
+		l.Senders = b.otherSide(s.same)
+	}
 	l.Sent.Name = firstOf(s.place, lp.place)
 	l.Received.Name = s.received
 	first, last := lines[s.at], lines[max(s.at, s.next-1)]
@@ -46,16 +58,48 @@ func (b *book) letter(s start, lines []line) bool {
 		last = below[len(below)-1]
 	}
 	l.Span = letter.Span{File: b.file, Line: first.number, LineEnd: last.last, Start: first.start, End: last.end}
-	return b.emit(l)
+	return b.emit(l, s.class)
 }
 
-func (b *book) emit(l letter.Letter) bool {
+func (b *book) emit(l letter.Letter, c class) bool {
 	b.written = true
-	b.before.addressees = l.Addressees
+	b.before.senders = l.Senders
+	b.before.others = l.Addressees
+	if c == fromClass {
+		b.before.others = l.Senders
+	}
 	if !l.Date.IsZero() {
 		b.before.date = l.Date
 	}
 	return b.give(l, nil)
+}
+
+// owner is the one side of every letter that the title names, as addressee.
+func (b *book) owner() []letter.Party {
+	for _, p := range []letter.Party{b.front.owner, b.front.sender} {
+		if p.Name != "" {
+			p.Role = letter.Addressee
+			return []letter.Party{p}
+		}
+	}
+	return nil
+}
+
+// otherSide are the senders of a letter that does not say who writes: of one "to
+// the same" who wrote the letter before, else whose papers they are.
+func (b *book) otherSide(same bool) []letter.Party {
+	if !same {
+		if b.front.owner.Name != "" {
+			return []letter.Party{b.front.owner}
+		}
+		return nil
+	}
+	var ps []letter.Party
+	for _, p := range b.before.senders {
+		p.Evidence, p.Inferred, p.Span = "context", true, letter.Span{}
+		ps = append(ps, p)
+	}
+	return ps
 }
 
 func firstOf(a, b string) string {
@@ -112,7 +156,7 @@ func (b *book) same(to []letter.Party) []letter.Party {
 		span = to[0].Span
 	}
 	var ps []letter.Party
-	for _, p := range b.before.addressees {
+	for _, p := range b.before.others {
 		p.Span, p.Evidence, p.Inferred = span, "context", true
 		ps = append(ps, p)
 	}
@@ -128,12 +172,11 @@ func (b *book) date(l *letter.Letter, s start, lines []line, lp *letterParts) {
 	case s.dated:
 		text := lines[min(s.dateAt, len(lines)-1)].text
 		f := s.date
+		ok := true
 		if f.Inferred || f.End > len(text) {
-			if g, ok := letter.FindDate(text, letter.Hint{Year: lp.year}); ok {
-				f = g
-			}
+			f, ok = letter.FindDate(text, letter.Hint{Year: lp.year})
 		}
-		if f.End <= len(text) {
+		if ok {
 			d = dateOf(text, f)
 		}
 		l.DateFrom = "heading"
@@ -141,6 +184,9 @@ func (b *book) date(l *letter.Letter, s start, lines []line, lp *letterParts) {
 			l.DateFrom = "dateline"
 		}
 		d = finer(d, lp)
+		if d.date.IsZero() && !lp.opening.date.IsZero() {
+			d, l.DateFrom = lp.opening, "dateline"
+		}
 	case !lp.opening.date.IsZero():
 		d, l.DateFrom = lp.opening, "dateline"
 	case !lp.closing.date.IsZero():
@@ -302,13 +348,14 @@ func (lp *letterParts) toldAddressees() []letter.Party {
 		}
 		return []letter.Party{party}
 	}
-	if to := lp.greeted(); len(to) > 0 {
+	if to := lp.greeted(); len(to) > 0 || len(lp.to) > 0 {
 		return to
 	}
 	return lp.calledUpon()
 }
 
-var callName = regexp.MustCompile(`(?i:\bmy (?:very |own )?dear(?:est)?|(?:^|\s)(?:милый|дорогой|любезный|дорогая|милая|дорогие|любезная|lieber|liebe|mon cher|ma chère))(?: друг)? (\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,2})`)
+// callName is a name in the vocative inside a sentence, between commas.
+var callName = regexp.MustCompile(`(?:^|[,;:(—]\s*)(?i:my (?:very |own )?dear(?:est)?|милый|дорогой|любезный|дорогая|милая|дорогие|любезная|lieber|liebe|mon cher|ma chère)(?: друг)? (\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,2})\s*[,;!)—]`)
 
 // calledUpon is whom the first sentences turn to: "Your letter, my dear Ann, came".
 func (lp *letterParts) calledUpon() []letter.Party {
@@ -317,7 +364,7 @@ func (lp *letterParts) calledUpon() []letter.Party {
 		if b.Part != letter.Text {
 			continue
 		}
-		m := callName.FindStringSubmatchIndex(b.Text[:min(len(b.Text), 300)])
+		m := callName.FindStringSubmatchIndex(head(b.Text, 300))
 		if m == nil {
 			return nil
 		}
@@ -382,16 +429,12 @@ var greetingWords = wordSet("and of the to prince princess elector aunt uncle co
 func language(blocks []letter.Block) string {
 	var text strings.Builder
 	for _, b := range blocks {
-		if (b.Part == letter.Text || b.Part == letter.Postscript || b.Part == letter.Salutation) && text.Len() < 4096 {
-			n := min(len(b.Text), 4096)
-			for n > 0 && n < len(b.Text) && !utf8.RuneStart(b.Text[n]) {
-				n--
-			}
-			text.WriteString(b.Text[:n])
+		if (b.Part == letter.Text || b.Part == letter.Postscript || b.Part == letter.Salutation) && text.Len() < 800 {
+			text.WriteString(head(b.Text, 800))
 			text.WriteByte(' ')
 		}
 	}
-	counts := map[string]int{}
+	var counts [len(tongues)]int
 	cyrillic, latin := 0, 0
 	for _, w := range words(text.String()) {
 		if isCyrillic(w.text) {
@@ -399,36 +442,56 @@ func language(blocks []letter.Block) string {
 		} else if !hasDigit(w.text) {
 			latin++
 		}
-		for tongue, set := range frequent {
-			if set[w.lower()] {
-				counts[tongue]++
-			}
+		for _, t := range frequent[w.lower()] {
+			counts[t]++
 		}
 	}
 	if cyrillic == 0 && latin == 0 {
 		return ""
 	}
 	if cyrillic > latin {
-		if counts["uk"] > counts["ru"] {
-			return "uk"
+		if counts[ukrainian] > counts[russian] {
+			return tongues[ukrainian]
 		}
-		return "ru"
+		return tongues[russian]
 	}
-	best := ""
-	for _, tongue := range []string{"en", "fr", "de", "it", "la"} {
-		if counts[tongue] > 0 && (best == "" || counts[tongue] > counts[best]) {
-			best = tongue
+	best := -1
+	for t := range russian {
+		if counts[t] > 0 && (best < 0 || counts[t] > counts[best]) {
+			best = t
 		}
 	}
-	return best
+	if best < 0 {
+		return ""
+	}
+	return tongues[best]
 }
 
-var frequent = map[string]map[string]bool{
-	"en": wordSet("the and of to you that is was have for with my your it not be this which will are"),
-	"fr": wordSet("le les et vous je que des est dans pour ne pas une qui sur votre mon au avec ce"),
-	"de": wordSet("der die das und ich nicht sie ist zu den mit ein von es auf dem sich haben für wir"),
-	"it": wordSet("il che di non per una sono con della mi è vi gli questo"),
-	"la": wordSet("et in est non ad ut cum quod sed tibi mihi me te ac si esse quam"),
-	"ru": wordSet("и в не что я на с вы он как это мне но вас по за"),
-	"uk": wordSet("і в не що я на з ви він як це мені але вас по за її є"),
+// tongues are the languages told apart; those from russian on are Cyrillic.
+var tongues = [...]string{"en", "fr", "de", "it", "la", "ru", "uk"}
+
+const (
+	russian   = 5
+	ukrainian = 6
+)
+
+// frequent are frequent words and the tongues that have them.
+var frequent = frequentWords()
+
+func frequentWords() map[string][]int {
+	table := map[string][]int{}
+	for t, list := range [len(tongues)]string{
+		"the and of to you that is was have for with my your it not be this which will are",
+		"le les et vous je que des est dans pour ne pas une qui sur votre mon au avec ce",
+		"der die das und ich nicht sie ist zu den mit ein von es auf dem sich haben für wir",
+		"il che di non per una sono con della mi è vi gli questo",
+		"et in est non ad ut cum quod sed tibi mihi me te ac si esse quam",
+		"и в не что я на с вы он как это мне но вас по за",
+		"і в не що я на з ви він як це мені але вас по за її є",
+	} {
+		for w := range strings.FieldsSeq(list) {
+			table[w] = append(table[w], t)
+		}
+	}
+	return table
 }

@@ -83,8 +83,9 @@ type book struct {
 
 // earlier is what a letter takes from the one before it.
 type earlier struct {
-	addressees []letter.Party
-	date       letter.Date
+	senders []letter.Party
+	others  []letter.Party // whom "the same" means
+	date    letter.Date
 }
 
 func (b *book) read(ctx context.Context) {
@@ -96,14 +97,24 @@ func (b *book) read(ctx context.Context) {
 		if b.done {
 			return
 		}
-		if !b.known {
-			b.known = b.layout.find(lines)
+		var starts []start
+		if b.known {
+			starts = b.layout.starts(lines)
+		} else {
+			starts, b.known = b.layout.find(lines)
 		}
 		if first {
-			b.front = readFront(lines, b.layout.firstStart(lines, b.known))
+			until := len(lines)
+			if len(starts) > 0 {
+				until = starts[0].at
+			}
+			b.front = readFront(lines, until)
+			if len(starts) == 1 && starts[0].noun != "" {
+				b.authorAbove(lines, until)
+			}
 			first = false
 		}
-		lines = b.window(lines, eof)
+		lines = b.window(lines, starts, eof)
 		if eof {
 			return
 		}
@@ -143,7 +154,7 @@ func (b *book) give(l letter.Letter, err error) bool {
 }
 
 // window gives the letters that are whole in lines and returns what is left.
-func (b *book) window(lines []line, eof bool) []line {
+func (b *book) window(lines []line, starts []start, eof bool) []line {
 	if !b.known {
 		if eof {
 			b.single(lines)
@@ -151,7 +162,6 @@ func (b *book) window(lines []line, eof bool) []line {
 		}
 		return b.keep(lines[max(0, len(lines)-64):])
 	}
-	starts := b.layout.starts(lines)
 	for i, s := range starts {
 		end := len(lines)
 		if i+1 < len(starts) {
@@ -194,14 +204,4 @@ func (b *book) sizeOf(lines []line) int {
 		n += len(l.text) + 32
 	}
 	return n
-}
-
-// firstStart is the line at which the first letter begins, len(lines) if none.
-func (l *layout) firstStart(lines []line, known bool) int {
-	if known {
-		if s := l.starts(lines); len(s) > 0 {
-			return s[0].at
-		}
-	}
-	return len(lines)
 }

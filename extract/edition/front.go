@@ -11,12 +11,14 @@ import (
 type front struct {
 	sender    letter.Party
 	addressee letter.Party
+	owner     letter.Party // whose papers they are: one side of every letter
 }
 
 var (
 	lettersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|epistles|correspondence|письма|переписка|briefe|lettres) (?:of|from|by|written by|von|de) (.+?)(?: to (?:his |her )?(.+?))?$`)
 	whoseLet   = regexp.MustCompile(`(?i)^(.+?)['’]s?'? (?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|briefe)(?: to (?:his |her )?(.+?))?$`)
 	russianOf  = regexp.MustCompile(`^(?i:письма) (\p{Lu}.+)$`)
+	papersOf   = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private) )*(?:papers|works|writings) of (.+?)$`)
 	justLetter = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|избранные) )?(?:letters|письма|briefe|lettres|correspondence)[.,:]?(?: \d{4}.*)?$`)
 )
 
@@ -55,6 +57,9 @@ func (f *front) title(first, last line, title string) {
 		if r := russianOf.FindStringSubmatch(title); r != nil {
 			f.author(last, r[1], true)
 		}
+		if p := papersOf.FindStringSubmatch(title); p != nil && plainPerson(p[1]) && nameLike(p[1]) && f.owner.Name == "" {
+			f.owner = f.party(last, p[1], letter.Sender, false)
+		}
 		return
 	}
 	f.author(last, m[1], isCyrillic(m[1]))
@@ -72,7 +77,7 @@ func (f *front) author(l line, name string, inflected bool) {
 	}
 	for _, w := range words(name) {
 		low := w.lower()
-		if listWords[low] || low == "to" || notPeople[low] || justLetter.MatchString(low) || articles[low] && !isInitial(w) {
+		if listWords[low] || low == "to" || notPeople[low] || letterNouns[low] != "" || justLetter.MatchString(low) || articles[low] && !isInitial(w) {
 			return
 		}
 	}

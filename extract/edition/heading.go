@@ -61,9 +61,12 @@ var numberPrefix = regexp.MustCompile(`^(?:((?i:no|nr|n°|num|letter|brief|lettr
 // markSuffix is note marks and emphasis at the end of a heading.
 var markSuffix = regexp.MustCompile(`(?:\s*(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+|†|‡|_)|(?:\.)\d{1,2})+$`)
 
+// headingMarks may stand around a heading: emphasis, quotation marks, Markdown.
+const headingMarks = "*†_#'‘’ \t\u00a0"
+
 // read reads a line as a heading. ok is false for a line that is none.
 func (hr headingReader) read(s string) (h heading, ok bool) {
-	a, b := bounds(s, 0, len(s), "*†_ \t\u00a0")
+	a, b := bounds(s, 0, len(s), headingMarks)
 	if m := markSuffix.FindStringIndex(s[a:b]); m != nil && m[0] > 0 {
 		b = a + m[0]
 		if s[b:min(len(s), b+1)] == "." {
@@ -128,6 +131,9 @@ func blank(s string, a, b int) bool {
 // readNumber reads the edition's number at the start of a heading and returns
 // where the rest begins.
 func (hr headingReader) readNumber(h *heading, s string, a, b int) int {
+	if next, ok := h.readOrdinal(s, a, b); ok {
+		return next
+	}
 	m := numberPrefix.FindStringSubmatchIndex(s[a:b])
 	if m == nil {
 		return a
@@ -158,7 +164,7 @@ func (hr headingReader) readNumber(h *heading, s string, a, b int) int {
 		return a
 	case roman && label == "" && marks == "" && rest == "" && len(digits) == 1 && digits != "I" && digits != "V" && digits != "X":
 		return a
-	case strings.ContainsAny(marks, "—–-") && label == "" && !strings.ContainsAny(marks, ".)"):
+	case strings.Contains(marks, "-") && label == "" && !strings.ContainsAny(marks, ".)"):
 		return a
 	}
 	if label == "" && rest != "" && startsLower(rest) {
@@ -169,6 +175,46 @@ func (hr headingReader) readNumber(h *heading, s string, a, b int) int {
 		h.noun = "letter"
 	}
 	return next
+}
+
+var (
+	ordinalLine = regexp.MustCompile(`^(?i:(?:letter|lettre|письмо|epistle)\s+(?:the\s+|la\s+)?(\pL+)|(\pL+)\s+(?:letter|lettre|письмо|brief|epistle))\s*[.:]?\s*$`)
+	ordinals    = ordinalTable()
+)
+
+func ordinalTable() map[string]int {
+	table := map[string]int{}
+	for _, list := range []string{
+		"first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+		"one two three four five six seven eight nine ten eleven twelve",
+		"première deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième",
+		"premiere seconde troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme",
+		"erster zweiter dritter vierter fünfter sechster siebenter achter neunter zehnter elfter zwölfter",
+		"первое второе третье четвертое пятое шестое седьмое восьмое девятое десятое одиннадцатое двенадцатое",
+	} {
+		for i, w := range strings.Fields(list) {
+			table[w] = i + 1
+		}
+	}
+	table["четвёртое"] = 4
+	return table
+}
+
+// readOrdinal reads a number in words, "LETTER THE FIRST".
+func (h *heading) readOrdinal(s string, a, b int) (int, bool) {
+	if b-a > 60 {
+		return a, false
+	}
+	m := ordinalLine.FindStringSubmatch(s[a:b])
+	if m == nil {
+		return a, false
+	}
+	w := strings.ToLower(m[1] + m[2])
+	if ordinals[w] == 0 {
+		return a, false
+	}
+	h.number, h.label, h.labelled = ordinals[w], m[1]+m[2], true
+	return b, true
 }
 
 func startsLower(s string) bool {
@@ -214,7 +260,7 @@ func number(s string) int {
 	return total
 }
 
-var beforeDate = regexp.MustCompile(`(?i)[\s,;:(\[_—–-]*(?:\b(?:on|dated|written|date|of|the|from|vom|den|du|le|am|datée?|en date du)|(?:^|[\s,])(?:от|в|написано|датировано))?[\s,;:(\[_—–-]*$`)
+var beforeDate = regexp.MustCompile(`(?i)[\s,;:(\[_—–-]*(?:\b(?:on or|on|dated|written|date|of|the|from|vom|den|du|le|am|datée?|en date du)|(?:^|[\s,])(?:от|в|написано|датировано))?[\s,;:(\[_—–-]*$`)
 
 // readDate finds the date of a heading and the ranges before and after it.
 func (hr headingReader) readDate(h *heading, s string, a, b int) (names, rest [2]int) {
@@ -233,6 +279,13 @@ func (hr headingReader) readDate(h *heading, s string, a, b int) (names, rest [2
 			best, ok = f, true
 		}
 	}
+	if !ok && hr.year == 0 {
+		// Day and month alone still part the names from what follows; the year
+		// comes from the letters before.
+		if f, found := letter.FindDate(part, letter.Hint{Year: noYear}); found && f.Inferred && tells(f) == 3 {
+			best, ok = f, true
+		}
+	}
 	if !ok {
 		return [2]int{a, b}, [2]int{b, b}
 	}
@@ -245,6 +298,9 @@ func (hr headingReader) readDate(h *heading, s string, a, b int) (names, rest [2
 	h.date.End += a
 	return [2]int{a, end}, [2]int{a + best.End, b}
 }
+
+// noYear stands for a year that is not known; it is a leap year.
+const noYear = 2000
 
 func tells(f letter.Found) int {
 	p, _ := f.Date.Points()
@@ -311,6 +367,9 @@ func (h *heading) readNoun(s string, names *[2]int) {
 			}
 			continue
 		}
+		for i+2 < len(ws) && letterNouns[ws[i+1].lower()] != "" {
+			i++
+		}
 		if i+1 == len(ws) {
 			return
 		}
@@ -346,6 +405,7 @@ func (h *heading) readParties(s string, a, b int) {
 	case h.noun != "" && (first == "of" || h.noun != "" && first == "от") && h.lone(s, ws[0].end, b, fromClass):
 	case h.noun != "" && mostlyCyrillic(s[a:b]) && h.genitiveDative(s, ws, a, b):
 	case h.number > 0 && mostlyCyrillic(s[a:b]) && h.lone(s, a, b, caseClass):
+	case bareDative(ws) && h.lone(s, a, b, caseClass):
 	case h.number > 0 || h.capitals:
 		h.lastTo(s, ws, b)
 	}
@@ -512,6 +572,16 @@ func (h *heading) genitiveDative(s string, ws []word, a, b int) bool {
 	return true
 }
 
+// bareDative reports whether a line is no more than a name with initials or a
+// title, in the Russian dative: "И. С. Тургеневу".
+func bareDative(ws []word) bool {
+	last := ws[len(ws)-1]
+	if len(ws) < 2 || len(ws) > 9 || !isCyrillic(last.text) || !isInitial(ws[0]) && !shortTitle[ws[0].lower()] || isInitial(last) {
+		return false
+	}
+	return dativeEnding(last.lower()) && isCapital(last.text)
+}
+
 func dativeEnding(w string) bool {
 	for _, e := range []string{"у", "ю", "ому", "ему", "ой", "ей", "е"} {
 		if strings.HasSuffix(w, e) {
@@ -529,8 +599,34 @@ func sameAs(s string) bool {
 	return len(ws) > 0 && len(ws) <= 3 && sameWords[strings.Join(ws, "-")]
 }
 
+// commaPlace is what follows a name's last comma: "Mrs. Hughes, Uffington".
+var commaPlace = regexp.MustCompile(`,\s*(\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'.-]+){0,2})\s*\.?$`)
+
+// placeAfterComma keeps the place after a name's last comma and returns where the
+// names end: one word, or a street or house, that cannot be one more person.
+func (h *heading) placeAfterComma(s string, a, b int) int {
+	m := commaPlace.FindStringSubmatchIndex(s[a:b])
+	if m == nil {
+		return b
+	}
+	place := s[a+m[2] : a+m[3]]
+	ws := words(place)
+	last := ws[len(ws)-1].lower()
+	if styles[last] || len(words(s[a:a+m[0]])) < 2 || len(ws) > 1 && !placeNouns[last] || !nameLike(s[a:a+m[0]]) {
+		return b
+	}
+	if _, list := cutList(s, a, b); list {
+		return b
+	}
+	h.setPlace(place)
+	return a + m[0]
+}
+
+// placeNouns end the names of streets and houses.
+var placeNouns = wordSet("street st square hall park house place castle hill lodge abbey court row terrace road lane gardens green county city bridge college grove farm cottage manor priory palace island fort camp inn hotel")
+
 // placeMark begins the place after a name: ",--Vienna", ". The Hague", "in Bonn".
-var placeMark = regexp.MustCompile(`,?\s*[.,](?:--|—|–)\s*|\s--\s*|\s+(?i:in|at|из|в|aus|zu)\s+\p{Lu}`)
+var placeMark = regexp.MustCompile(`,?\s*[.,](?:--|—|–)\s*|\s--\s*|\s+\(?(?i:in|at|из|в|aus|zu)\s+\p{Lu}`)
 
 // party reads one side of a heading: names, and a place after them.
 func (h *heading) party(s string, a, b int) ([]named, bool) {
@@ -540,7 +636,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 	}
 	if m := placeMark.FindStringIndex(s[a:b]); m != nil && m[0] > 0 && nameLike(s[a:a+m[0]]) {
 		place := strings.Trim(s[a+m[0]:b], " ,.;—–-[]()")
-		for _, lead := range []string{"in ", "at ", "из ", "в ", "IN ", "AT ", "aus ", "zu "} {
+		for _, lead := range []string{"(at ", "(in ", "in ", "at ", "из ", "в ", "IN ", "AT ", "aus ", "zu "} {
 			place = strings.TrimPrefix(place, lead)
 		}
 		h.setPlace(place)
@@ -557,6 +653,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 		}
 	}
 	b = dropAside(s, a, b)
+	b = h.placeAfterComma(s, a, b)
 	if !nameLike(s[a:b]) && !orgLike(s[a:b]) && !sameAs(s[a:b]) {
 		return nil, false
 	}

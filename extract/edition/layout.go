@@ -43,7 +43,10 @@ func (s start) key() key {
 func (l *layout) measure(lines []line) {
 	long, follow, gaps, medium := 0, 0, 0, 0
 	for i, x := range lines {
-		n := len([]rune(x.text))
+		n := len(x.text)
+		if isCyrillic(x.text) {
+			n /= 2
+		}
 		if n > 130 {
 			long++
 		}
@@ -63,7 +66,7 @@ func (l *layout) measure(lines []line) {
 
 // find decides the layout of a document from its first lines; ok is false when
 // nothing in them begins a letter.
-func (l *layout) find(lines []line) bool {
+func (l *layout) find(lines []line) ([]start, bool) {
 	l.measure(lines)
 	l.reader.romanOne = romanNumbers(lines)
 	l.keys = map[key]bool{}
@@ -73,11 +76,14 @@ func (l *layout) find(lines []line) bool {
 	l.accept(all)
 	if len(l.keys) == 0 {
 		l.dates = true
-		if n := len(l.starts(lines)); n < 2 {
+		if n := len(l.datelines(lines)); n < 2 {
 			l.dates = false
 		}
 	}
-	return len(l.keys) > 0 || l.dates
+	if len(l.keys) == 0 && !l.dates {
+		return nil, false
+	}
+	return l.choose(lines, all), true
 }
 
 var longRoman = regexp.MustCompile(`^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\.?\s*(?:\p{Lu}|$)`)
@@ -131,6 +137,7 @@ func (l *layout) accept(all []start) {
 		return
 	}
 	best := sum[top] / float64(count[top])
+	defer l.siblings(sum, count)
 	for k, n := range count {
 		mean := sum[k] / float64(n)
 		switch {
@@ -146,6 +153,20 @@ func (l *layout) accept(all []start) {
 		}
 		if !l.keys[k] {
 			delete(l.keys, k)
+		}
+	}
+}
+
+// siblings accepts "From X" where "To Y" begins letters, and the other way about.
+func (l *layout) siblings(sum map[key]float64, count map[key]int) {
+	for _, c := range [][2]class{{toClass, fromClass}, {fromClass, toClass}} {
+		for _, dated := range []bool{false, true} {
+			for _, numbered := range []bool{false, true} {
+				have, want := key{c[0], numbered, dated}, key{c[1], numbered, dated}
+				if l.keys[have] && count[want] > 0 && sum[want] >= 2.5*float64(count[want]) {
+					l.keys[want] = true
+				}
+			}
 		}
 	}
 }
@@ -188,13 +209,20 @@ func sequenceBonus(all []start, i int) float64 {
 
 // starts are the places in lines where letters begin.
 func (l *layout) starts(lines []line) []start {
+	all := l.candidates(lines)
+	for i := range all {
+		all[i].quality += sequenceBonus(all, i)
+	}
+	return l.choose(lines, all)
+}
+
+// choose takes of all headings those that begin letters.
+func (l *layout) choose(lines []line, all []start) []start {
 	if l.dates {
 		return l.datelines(lines)
 	}
-	all := l.candidates(lines)
 	var out []start
-	for i, s := range all {
-		s.quality += sequenceBonus(all, i)
+	for _, s := range all {
 		if l.accepts(s) {
 			out = append(out, s)
 		}
@@ -290,13 +318,7 @@ func hasBody(lines []line) bool {
 		if x.role != "" {
 			continue
 		}
-		lower := 0
-		for _, w := range words(x.text[:min(len(x.text), 200)]) {
-			if !isCapital(w.text) && !hasDigit(w.text) && len(w.text) > 1 {
-				lower++
-			}
-		}
-		if lower >= 3 {
+		if lowerWords(x.text) >= 3 {
 			return true
 		}
 	}

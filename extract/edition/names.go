@@ -161,7 +161,7 @@ func describes(s string) bool {
 }
 
 // styles follow a name after a comma.
-var styles = wordSet("esq esquire bart baronet jun jr sen sr md m.d mp m.p ll.d d.d f.r.s knight kt k.b k.g senior junior clerk gent gentleman " +
+var styles = wordSet("esq bt knt ma m.a lld dd frs esquire bart baronet jun jr sen sr md m.d mp m.p ll.d d.d f.r.s knight kt k.b k.g senior junior clerk gent gentleman " +
 	"publisher chamberlain secretary elector archduke duke earl bishop archbishop president governor captain colonel general ambassador minister composer poet scholar king queen prince princess emperor empress professor doctor merchant bookseller printer editor")
 
 // plainPerson reports whether a phrase is a name without a style: up to four
@@ -199,6 +199,9 @@ func sameForm(a, b string) bool {
 		return false
 	}
 	wa, wb := words(a), words(b)
+	if len(wb) > 1 && placeNouns[wb[len(wb)-1].lower()] {
+		return false
+	}
 	return (len(wa) == 1) == (len(wb) == 1)
 }
 

@@ -27,7 +27,7 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 		case braced:
 			note[i] = true
 			braced = !closesBrace(s)
-		case footnote.MatchString(s):
+		case strings.HasPrefix(s, "[") && footnote.MatchString(s):
 			note[i] = true
 			braced = !closesBrace(s)
 		case isRule(s) && (i+1 < len(ps) && texts > 0 || rest || ruled):
@@ -40,7 +40,7 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 		case texts > 0 && superscript(label):
 			note[i], rest = true, true
 			backOver(ps, note, i)
-		case texts > 0 && p.gap > 0 && editorial.MatchString(s):
+		case texts > 0 && p.gap > 0 && isEditorial(s):
 			note[i], rest = true, true
 		case texts > 0 && isArchive(s):
 			rest = true
@@ -49,7 +49,7 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 		case texts > 0 && labelled && strings.HasPrefix(s, "[") && labelBefore(ps[:i], label):
 			note[i], rest = true, true
 		}
-		if !note[i] && len(s) > 20 && (prose(s) || texts > 0) {
+		if !note[i] && len(s) > 20 && (texts > 0 || lowerWords(s) >= 3 && !isArchive(s) && keyValue(s) == "") {
 			texts++
 		}
 		if !note[i] && texts > 0 && utf8.RuneCountInString(s) < 60 {
@@ -57,6 +57,17 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 		}
 	}
 	return note
+}
+
+// lowerWords counts the words in lower case near the start of a text.
+func lowerWords(s string) int {
+	n := 0
+	for _, w := range words(head(s, 200)) {
+		if !isCapital(w.text) && !hasDigit(w.text) && len(w.text) > 1 {
+			n++
+		}
+	}
+	return n
 }
 
 var footnote = regexp.MustCompile(`^\[(?i:footnote|note|editor's note|transcriber's note|illustration|прим)\b`)
@@ -81,7 +92,7 @@ func (lp *letterParts) notesFollow(ps []paragraph) bool {
 		if i > 3 || isRule(p.text) {
 			break
 		}
-		if _, _, ok := noteLabel(p.text); ok || editorial.MatchString(p.text) || isNotesTitle(p.text) {
+		if _, _, ok := noteLabel(p.text); ok || isEditorial(p.text) || isNotesTitle(p.text) {
 			return true
 		}
 	}
@@ -121,7 +132,7 @@ func labelBefore(ps []paragraph, label string) bool {
 func (lp *letterParts) notePart(p *paragraph) {
 	s := p.text
 	switch {
-	case isRule(s) || isNotesTitle(s) || navigation.MatchString(s) || p.role == roleLink || strings.HasPrefix(s, "[Illustration"):
+	case isRule(s) || isNotesTitle(s) || isNavigation(s) || p.role == roleLink || strings.HasPrefix(s, "[Illustration"):
 		lp.whole(p, letter.Furniture)
 		return
 	case isArchive(s) && len(s) < 300 && !prose(s):
@@ -159,62 +170,85 @@ func plainLabel(label string) string {
 	}, label)
 }
 
-// noteMarks are the marks that are told by their form alone, then digits glued to
-// a word, then digits standing alone.
-var (
-	formedMark = regexp.MustCompile(`\[(?:\d{1,3}|\*+|[a-z])\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\pL(\*{1,3}|†|‡)`)
-	gluedMark  = regexp.MustCompile(`\p{L}[.,;:!?»”")]?(\d{1,2})(?:[\s.,;:!?)»”]|$)`)
-	aloneMark  = regexp.MustCompile(`[\p{L}\])»”".,;:!?]\s(\d{1,2})(\s*[.,;:!?)»”]|\s|$)`)
-)
+// formedMark is a mark that is told by its form alone.
+var formedMark = regexp.MustCompile(`\[(?:\d{1,3}|\*+|[a-z])\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\pL(\*{1,3}|†|‡)`)
 
 // anchors finds the note marks in the letter's own words.
 func (lp *letterParts) anchors() {
+	if len(lp.labels) == 0 {
+		return
+	}
 	next := 1 // the note whose mark is due
 	for i := range lp.blocks {
 		b := &lp.blocks[i]
 		if b.Part.Layer() == letter.Note {
 			continue
 		}
-		for _, m := range formedMark.FindAllStringSubmatchIndex(b.Text, -1) {
-			a, e := m[0], m[1]
-			if m[2] >= 0 {
-				a, e = m[2], m[3]
-			}
-			label := strings.Trim(b.Text[a:e], "[]")
-			if lp.labels[plainLabel(label)] {
-				b.Anchors = append(b.Anchors, letter.Anchor{Start: a, End: e, Label: label})
-				if n := number(plainLabel(label)); n >= next {
-					next = n + 1
-				}
-			}
+		if strings.ContainsAny(b.Text, "[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡") {
+			next = lp.formedAnchors(b, next)
 		}
-		if len(b.Anchors) == 0 {
+		if len(b.Anchors) == 0 && hasDigit(b.Text) {
 			next = lp.digitAnchors(b, next)
 		}
 	}
 }
 
-// digitAnchors finds marks that are plain digits; next is the number due.
+// formedAnchors finds superscripts, stars and numbers in brackets.
+func (lp *letterParts) formedAnchors(b *letter.Block, next int) int {
+	for _, m := range formedMark.FindAllStringSubmatchIndex(b.Text, -1) {
+		a, e := m[0], m[1]
+		if m[2] >= 0 {
+			a, e = m[2], m[3]
+		}
+		label := strings.Trim(b.Text[a:e], "[]")
+		if !lp.labels[plainLabel(label)] {
+			continue
+		}
+		b.Anchors = append(b.Anchors, letter.Anchor{Start: a, End: e, Label: label})
+		if n := number(plainLabel(label)); n >= next {
+			next = n + 1
+		}
+	}
+	return next
+}
+
+// digitAnchors finds marks that are plain digits, glued to a word or standing
+// alone after a blank; next is the number due.
 func (lp *letterParts) digitAnchors(b *letter.Block, next int) int {
-	at := 0
-	for at < len(b.Text) {
-		m := gluedMark.FindStringSubmatchIndex(b.Text[at:])
-		if alone := aloneMark.FindStringSubmatchIndex(b.Text[at:]); alone != nil && (m == nil || alone[2] < m[2]) {
-			m = alone
+	s := b.Text
+	for a := 0; a < len(s); a++ {
+		if s[a] < '0' || s[a] > '9' {
+			continue
 		}
-		if m == nil {
-			break
+		e := a
+		for e < len(s) && s[e] >= '0' && s[e] <= '9' {
+			e++
 		}
-		a, e := at+m[2], at+m[3]
-		label := b.Text[a:e]
-		n := number(label)
-		if lp.due(n, next) && lp.labels[label] && !counts(b.Text[:a], b.Text[e:]) {
+		label := s[a:e]
+		if n := number(label); e-a <= 2 && lp.due(n, next) && lp.labels[label] && markPlace(s, a, e) && !counts(s[:a], s[e:]) {
 			b.Anchors = append(b.Anchors, letter.Anchor{Start: a, End: e, Label: label})
 			next = n + 1
 		}
-		at = e
+		a = e
 	}
 	return next
+}
+
+// markPlace reports whether digits at [a, e) stand as a note's mark may: after a
+// word or its stop, perhaps with a blank between, and before a blank or a stop.
+func markPlace(s string, a, e int) bool {
+	if after := firstRune(s[e:]); e < len(s) && !unicode.IsSpace(after) && !strings.ContainsRune(".,;:!?)»”", after) {
+		return false
+	}
+	before, n := utf8.DecodeLastRuneInString(s[:a])
+	if n == 0 {
+		return false
+	}
+	if unicode.IsSpace(before) {
+		before, n = utf8.DecodeLastRuneInString(s[:a-n])
+		return n > 0 && (unicode.IsLetter(before) || strings.ContainsRune("])»”\".,;:!?", before))
+	}
+	return unicode.IsLetter(before) || strings.ContainsRune(".,;:!?»”\")", before)
 }
 
 // due reports whether note n may be the next: the one expected, or a later one

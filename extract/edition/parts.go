@@ -79,7 +79,7 @@ func (l *layout) continues(p *paragraph, x line, width int) bool {
 	return !(short && !prose(p.text)) && !(x.indent >= 20 && p.indent < 20) && !(p.indent >= 20 && x.indent < p.indent-8)
 }
 
-var ends = regexp.MustCompile(`^(?:\*{3}\s*(?i:end)|(?i:end of (?:the )?project gutenberg)|(?i:(?:the end|finis|index|appendix|contents|bibliography|конец|указатель имен|оглавление|содержание|приложение|приложения|ende|fin|inhalt|anhang|personenregister))\W*$|(?i:end of vol))`)
+var ends = regexp.MustCompile(`^(?:\*{3}\s*(?i:end)|(?i:end of (?:the )?project gutenberg)|(?i:(?:the end|finis|index|appendix|contents|bibliography|конец|указатель имен|оглавление|содержание|приложение|приложения|ende|fin|inhalt|anhang|personenregister))[\s.:]*$|(?i:end of vol))`)
 
 var chapter = regexp.MustCompile(`^(?i:chapter|part|book|volume|section|глава|часть|раздел|kapitel|teil|chapitre)\s+(?:[IVXLC\d]+|the\b|one|two|three|first|second|third)|^(?i:first|second|third|fourth) part\b|^FOOTNOTES? TO `)
 
@@ -87,7 +87,7 @@ var chapter = regexp.MustCompile(`^(?i:chapter|part|book|volume|section|глав
 // a chapter's title and introduction.
 func trim(lines []line) []line {
 	for i, x := range lines {
-		if len(x.text) > 100 {
+		if len(x.text) > 100 || x.gap == 0 && x.level == 0 {
 			continue
 		}
 		if ends.MatchString(x.text) && (x.gap > 0 || x.level > 0) {
@@ -129,13 +129,13 @@ func (lp *letterParts) whole(p *paragraph, part letter.Part) { lp.add(p, part, 0
 
 var (
 	// marks that a secretary or the telegraph set on a letter
-	cipherMark = regexp.MustCompile(`^(?i:encryption|cipher|in cipher|ciphered|code|encrypted|шифром|шифровка|шифр|chiffriert|en chiffres?)\W*$`)
-	wireMark   = regexp.MustCompile(`^(?i:telegram|cable|by wire|телеграмма|телеграфом|telegramm|télégramme)\W*$`)
-	noteMark   = regexp.MustCompile(`^(?i:note|записка|billet)\W*$`)
-	clerkMark  = regexp.MustCompile(`^(?i:copy|copies|duplicate|draft|s\. secret|secret|top secret|strictly secret|private|confidential|personal|urgent|immediate|копия|черновик|секретно|сов\. секретно|строго секретно|лично|срочно|абschrift|abschrift|geheim|copie|private and confidential)\W*$`)
+	cipherMark = regexp.MustCompile(`^(?i:encryption|cipher|in cipher|ciphered|code|encrypted|шифром|шифровка|шифр|chiffriert|en chiffres?)[\s.,:;!)\]]*$`)
+	wireMark   = regexp.MustCompile(`^(?i:telegram|cable|by wire|телеграмма|телеграфом|telegramm|télégramme)[\s.,:;!)\]]*$`)
+	noteMark   = regexp.MustCompile(`^(?i:note|записка|billet)[\s.,:;!)\]]*$`)
+	clerkMark  = regexp.MustCompile(`^(?i:copy|copies|duplicate|draft|s\. secret|secret|top secret|strictly secret|private|confidential|personal|urgent|immediate|копия|черновик|секретно|сов\. секретно|строго секретно|лично|срочно|абschrift|abschrift|geheim|copie|private and confidential)[\s.,:;!)\]]*$`)
 	sentMark   = regexp.MustCompile(`^(?i:sent|dispatched|despatched|received|forwarded|transmitted|принята|принято|передана|передано|отправлено|отправлена|получено|получена)\b.{0,120}$`)
 	sentFrom   = regexp.MustCompile(`^(?i:sent|dispatched|despatched|отправлен[оа]|передан[оа]) (?:from|из) (\p{Lu}\p{L}+)`)
-	serialMark = regexp.MustCompile(`^(?:(?i:in|out|вх|исх)\.?\s*)?(?:(?i:no|nr|n|hp|нр)\.?|№|#)?\s*\d[\d.:/\\ ]*\s*(?:/?\s*(?i:sh|ш|с|s))?\.?\s*(?i:a\.?m\.?|p\.?m\.?|o'clock|o’clock|час(?:ов|а)?\.?|min\.?|мин\.?)?\W*(?:\d{1,2})?$`)
+	serialMark = regexp.MustCompile(`^(?:(?i:in|out|вх|исх)\.?\s*)?(?:(?i:no|nr|n|hp|нр)\.?|№|#)?\s*\d[\d.:/\\ ]*\s*(?:/?\s*(?i:sh|ш|с|s))?\.?\s*(?i:a\.?m\.?|p\.?m\.?|o'clock|o’clock|час(?:ов|а)?\.?|min\.?|мин\.?)?[\s.,)]*(?:\d{1,2})?[\s.]*$`)
 	copyLine   = regexp.MustCompile(`^(?i:cop(?:y|ies)(?: of| to|:)|копи[яи]:|копии?\s+т|kopie an|copie à)\s*(.*)$`)
 	forLine    = regexp.MustCompile(`^(\p{Lu}[\p{L}.\- ]*?)\s+(?:for|для|für|pour)\s+(\p{Lu}[\p{L}.\- ]*?)\s*\.?$`)
 	copyTo     = regexp.MustCompile(`(?i)\bcop(?:y|ies) (?:to|for) ([^.;]+)|копи[яи]:? ([^.;]+)`)
@@ -295,14 +295,19 @@ func surname(name string) string {
 
 // sameSurname compares surnames without their case endings and possessives.
 func sameSurname(a, b string) bool {
-	a = strings.ToLower(strings.NewReplacer("[", "", "]", "", "’s", "", "'s", "").Replace(a))
-	b = strings.ToLower(strings.NewReplacer("[", "", "]", "", "’s", "", "'s", "").Replace(b))
-	if a == b {
+	if strings.EqualFold(a, b) {
 		return true
 	}
-	if !isCyrillic(a) {
-		return false
+	if strings.ContainsAny(a, "[]’'") {
+		a = surnameMarks.Replace(a)
 	}
+	if strings.ContainsAny(b, "[]’'") {
+		b = surnameMarks.Replace(b)
+	}
+	if !isCyrillic(a) {
+		return strings.EqualFold(a, b)
+	}
+	a, b = strings.ToLower(a), strings.ToLower(b)
 	ra, rb := []rune(a), []rune(b)
 	n := 0
 	for n < len(ra) && n < len(rb) && ra[n] == rb[n] {
@@ -310,6 +315,8 @@ func sameSurname(a, b string) bool {
 	}
 	return n >= 3 && len(ra)-n <= 3 && len(rb)-n <= 3 && n*3 >= 2*min(len(ra), len(rb))
 }
+
+var surnameMarks = strings.NewReplacer("[", "", "]", "", "’s", "", "'s", "")
 
 // archiveText is an archive line without its key.
 func archiveText(s string) string {
@@ -376,6 +383,12 @@ func datelinePlace(s string, f letter.Found) string {
 		before = before[:m[0]]
 	}
 	place := strings.Trim(before, " ,.;:_*[]()—–-")
+	if m := fromTo.FindStringSubmatch(place); m != nil {
+		return strings.TrimSpace(m[1])
+	}
+	for _, lead := range []string{"A ", "À ", "At ", "In ", "Из ", "From ", "Aus "} {
+		place = strings.TrimPrefix(place, lead)
+	}
 	if !placeLike(place) {
 		return ""
 	}
@@ -385,6 +398,7 @@ func datelinePlace(s string, f letter.Found) string {
 // body parts the paragraphs from i on: text, signatures, address, notes.
 func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 	after := false // a postscript has begun
+	last := lastTexts(ps, note)
 	texts := 0
 	for ; i < len(ps); i++ {
 		p := &ps[i]
@@ -416,7 +430,7 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 				lp.add(p, letter.Salutation, 0, lp.greetEnd)
 				from = lp.greetEnd
 			}
-			lp.text(p, part, from, lastText(ps, i, note))
+			lp.text(p, part, from, last[i])
 			texts++
 		case letter.Dateline:
 			lp.dateline(p, false)
@@ -438,13 +452,16 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 func (lp *letterParts) textPart(ps []paragraph, i int, note []bool, texts int) letter.Part {
 	p := &ps[i]
 	s := p.text
-	size := utf8.RuneCountInString(s)
+	size := len(s)
+	if size < 800 {
+		size = utf8.RuneCountInString(s)
+	}
 	switch {
-	case p.role == roleLink || isRule(s) || navigation.MatchString(s):
+	case p.role == roleLink || isRule(s) || isNavigation(s):
 		return letter.Furniture
 	case isArchive(s):
 		return letter.Archive
-	case postscript.MatchString(s) && texts > 0:
+	case texts > 0 && isPostscript(s):
 		return letter.Postscript
 	case texts == 0:
 		return letter.Text
@@ -463,10 +480,16 @@ func (lp *letterParts) textPart(ps []paragraph, i int, note []bool, texts int) l
 // placeLine reports whether a paragraph is the place above a date line.
 func (lp *letterParts) placeLine(ps []paragraph, i int) bool {
 	s := strings.Trim(ps[i].text, " .,")
-	return i+1 < len(ps) && len(words(s)) <= 3 && placeLike(s) && !lp.namesSender(s) && isDateline(ps[i+1].text, lp.year)
+	return i+1 < len(ps) && len(words(s)) <= 2 && !strings.HasSuffix(ps[i].text, ".") && placeLike(s) && !lp.namesSender(s) && isDateline(ps[i+1].text, lp.year)
 }
 
 var navigation = regexp.MustCompile(`^[<‹«]?\s*(?i:back|backward|forward|next|previous|home page|works index|top of page|contents|index)\b.*(?:[|>›»]|$)`)
+
+func isNavigation(s string) bool { return len(s) < 160 && navigation.MatchString(s) }
+
+func isPostscript(s string) bool {
+	return s != "" && strings.ContainsRune("PpNnПп", firstRune(s)) && postscript.MatchString(s)
+}
 
 // text adds a paragraph of running text, parting from it a signature that runs on
 // at its end.
@@ -495,17 +518,21 @@ func (lp *letterParts) text(p *paragraph, part letter.Part, from int, last bool)
 	}
 }
 
-// lastText reports whether no running text follows paragraph i in the letter.
-func lastText(ps []paragraph, i int, note []bool) bool {
-	for j := i + 1; j < len(ps) && !note[j]; j++ {
-		if postscript.MatchString(ps[j].text) || isArchive(ps[j].text) {
-			return true
-		}
-		if prose(ps[j].text) {
-			return false
+// lastTexts tells of each paragraph whether no running text of the letter follows
+// it before a postscript, an archive line or the notes.
+func lastTexts(ps []paragraph, note []bool) []bool {
+	last := make([]bool, len(ps))
+	none := true
+	for i := len(ps) - 1; i >= 0; i-- {
+		last[i] = none
+		switch {
+		case note[i] || isPostscript(ps[i].text) || isArchive(ps[i].text):
+			none = true
+		case prose(ps[i].text):
+			none = false
 		}
 	}
-	return true
+	return last
 }
 
 // sign keeps the names of a signature.
@@ -583,6 +610,9 @@ func (lp *letterParts) isSignature(ps []paragraph, i int) bool {
 		}
 	}
 	mine := lp.namesSender(s)
+	if cut, _ := lp.runInSignature(s, 0, true); cut > 0 && !isClosing(s[:cut]) && !shortened(s[:cut]) {
+		return false // a sentence stands before the name
+	}
 	switch {
 	case names == 0 || other > 1 || strings.ContainsAny(s, "?!;") || names > 10:
 		return false
@@ -596,11 +626,30 @@ func (lp *letterParts) isSignature(ps []paragraph, i int) bool {
 		return names <= 5
 	}
 	// Names alone, when nothing of the heading says who signs.
-	return len(lp.from) == 0 && names <= 5 && len(ws) <= 6 || len(lp.from) > 1 && names <= 4 || (allCapitals(s) || nicknameOf(ws)) && names <= 3
+	return len(lp.from) == 0 && names <= 5 && len(ws) <= 6 || len(lp.from) > 1 && names <= 4 || (allCapitals(s) || nickname(ws)) && names <= 3
 }
 
-// nicknameOf reports whether a line is one name or two, as friends sign.
-func nicknameOf(ws []word) bool { return len(ws) <= 2 && !prose(ws[0].text) }
+// nickname reports whether a line is one name, as friends sign.
+func nickname(ws []word) bool {
+	names := 0
+	for _, w := range ws {
+		if !closingWords[w.lower()] && !hasDigit(w.text) {
+			names++
+		}
+	}
+	return names == 1
+}
+
+// shortened reports whether a text is made of initials, abbreviations, titles and
+// closing words: the first part of a signing name.
+func shortened(s string) bool {
+	for _, w := range words(s) {
+		if low := w.lower(); !(w.dot && utf8.RuneCountInString(w.text) <= 5) && !isInitial(w) && !closingWords[low] && !addressTitles[low] && !shortTitle[low] {
+			return false
+		}
+	}
+	return true
+}
 
 // namesSender reports whether a text ends in a sender's surname or initials.
 func (lp *letterParts) namesSender(s string) bool {
@@ -627,7 +676,8 @@ func (lp *letterParts) namesSender(s string) bool {
 				want.WriteRune(unicode.ToLower(r))
 			}
 		}
-		if g := got.String(); len(g) > 1 && strings.HasSuffix(want.String(), g) {
+		g, all := []rune(got.String()), []rune(want.String())
+		if len(g) > 1 && (strings.HasSuffix(string(all), string(g)) || len(g) == 2 && len(all) > 2 && g[0] == all[0] && g[1] == all[len(all)-1]) {
 			return true
 		}
 	}
@@ -638,18 +688,22 @@ func (lp *letterParts) namesSender(s string) bool {
 // wishes. I. Petrov." It gives its bytes, or -1.
 func (lp *letterParts) runInSignature(s string, from int, last bool) (cut, end int) {
 	stop := len(s)
+	if !mayEndInName(s) {
+		return -1, 0
+	}
 	tail := max(from, stop-160)
 	for tail > 0 && !utf8.RuneStart(s[tail]) {
 		tail--
 	}
 	// A date, a number and note marks may follow the name.
+	numbered := hasDigit(s[tail:])
 	if ds := letter.FindDates(s[tail:stop], letter.Hint{Year: lp.year}); len(ds) > 0 {
 		d := ds[len(ds)-1]
 		if len(strings.Trim(s[tail+d.End:stop], " .[]¹²³⁴⁵⁶⁷⁸⁹0123456789")) == 0 && d.Start > 0 {
 			stop = tail + d.Start
 		}
 	}
-	if m := numberTail.FindStringIndex(s[tail:stop]); m != nil {
+	if m := numberTail.FindStringIndex(s[tail:stop]); numbered && m != nil {
 		stop = tail + m[0]
 	}
 	ws := words(s[tail:stop])
@@ -692,6 +746,36 @@ func (lp *letterParts) runInSignature(s string, from int, last bool) (cut, end i
 	return a, end
 }
 
+// mayEndInName is a quick look: the last word that is no number is capitalised.
+func mayEndInName(s string) bool {
+	for i := len(s); i > 0 && i > len(s)-60; {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		i -= n
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		first := r
+		j := i
+		for j > 0 {
+			r, n := utf8.DecodeLastRuneInString(s[:j])
+			if !unicode.IsLetter(r) {
+				break
+			}
+			first = r
+			j -= n
+		}
+		if unicode.IsUpper(first) {
+			return true
+		}
+		// "o'clock", "g.", "sh" may follow a name with its date and number.
+		if !hasDigit(s[max(0, j-12):j]) && i-j > 2 {
+			return false
+		}
+		i = j
+	}
+	return false
+}
+
 // parted reports whether a full stop after w may part two signing names.
 func (lp *letterParts) parted(w word) bool { return len(lp.from) > 1 && namesOne(w.text, lp.from) }
 
@@ -715,7 +799,7 @@ func (lp *letterParts) addressRun(ps []paragraph, i int, note []bool) (n, named 
 	named = -1
 	for j := i; j < len(ps) && !note[j] && n < 8; j++ {
 		s := ps[j].text
-		if utf8.RuneCountInString(s) > 70 || postscript.MatchString(s) || isArchive(s) || isRule(s) {
+		if len(s) > 280 || utf8.RuneCountInString(s) > 70 || isPostscript(s) || isArchive(s) || isRule(s) {
 			break
 		}
 		ws := words(s)

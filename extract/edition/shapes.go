@@ -110,26 +110,28 @@ func salutationEnd(s string) int {
 // furtherSalutation is how much of what follows a salutation still belongs to it:
 // "Hello, dear Ann!" goes on after its comma.
 func furtherSalutation(s string) int {
-	m := salutationStop.FindStringIndex(s[:min(len(s), 60)])
-	if m == nil || m[0] == 0 || !strings.ContainsAny(s[m[0]:m[1]], "!,—-") {
-		return 0
-	}
-	ws := words(s[:m[0]])
-	if len(ws) == 0 || len(ws) > 5 {
-		return 0
-	}
-	address := false
-	for _, w := range ws {
-		low := w.lower()
-		if verbs[low] || !isCapital(w.text) && !salutationWords[low] && !particles[low] {
+	for _, m := range salutationStop.FindAllStringIndex(head(s, 60), 3) {
+		if m[0] == 0 || strings.HasPrefix(s[m[0]:], ".") && abbreviated(s[:m[0]]) {
+			continue
+		}
+		ws := words(s[:m[0]])
+		if len(ws) == 0 || len(ws) > 6 || m[0] == m[1] {
 			return 0
 		}
-		address = address || salutationWords[low]
+		address := false
+		for _, w := range ws {
+			low := w.lower()
+			if verbs[low] || !isCapital(w.text) && !salutationWords[low] && !particles[low] {
+				return 0
+			}
+			address = address || salutationWords[low]
+		}
+		if !address && s[m[0]] != '!' || s[m[0]] == '.' && strings.TrimSpace(s[m[1]:]) != "" {
+			return 0
+		}
+		return m[1]
 	}
-	if !address && s[m[0]] != '!' {
-		return 0
-	}
-	return m[1]
+	return 0
 }
 
 // abbreviated reports whether a text ends in an initial or a shortened word, so
@@ -179,7 +181,13 @@ var verbs = wordSet("is are was were have has had am will shall would do did be 
 
 // isArchive reports whether a line says where the original is kept or was printed.
 func isArchive(s string) bool {
-	return archiveLine.MatchString(s) || len(s) < 400 && shelfmark.MatchString(s) && !strings.HasPrefix(s, "On ") && shelfFirst(s)
+	if strings.ContainsAny(s[:min(len(s), 24)], ":(.;") && archiveLine.MatchString(s) {
+		return true
+	}
+	if len(s) >= 400 || !hasDigit(s) || !strings.Contains(s, "F.") && !strings.Contains(s, "Ф.") && !strings.Contains(s, "p.") && !strings.Contains(s, "п.") && !strings.Contains(s, "f.") {
+		return false
+	}
+	return shelfmark.MatchString(s) && !strings.HasPrefix(s, "On ") && shelfFirst(s)
 }
 
 var (
@@ -205,6 +213,9 @@ var keyLine = regexp.MustCompile(`^((?i:written|published|first published|source
 
 // keyValue is the key, in lower case, of a line such as "Written: 3 May 1921".
 func keyValue(s string) string {
+	if !strings.Contains(s[:min(len(s), 48)], ":") {
+		return ""
+	}
 	m := keyLine.FindStringSubmatch(s)
 	if m == nil {
 		return ""
@@ -236,13 +247,31 @@ var notesTitle = regexp.MustCompile(`^\[?(?i:notes?|footnotes?|endnotes?|при�
 // isNotesTitle reports whether a line is the title of a letter's notes.
 func isNotesTitle(s string) bool { return len(s) < 40 && notesTitle.MatchString(s) }
 
-// editorial begins an editor's comment on a letter.
-var editorial = regexp.MustCompile(`^(?:[*†]\s*)?(?:Печатается|Публикуется|Впервые|Опубликовано|Напечатано|Датируется|Дата |Год |Автограф|Подлинник|Копия|Черновик|На конверте|На обороте|Ответ на|Письмо, на которое|First published|First printed|Published in|Printed (?:from|in)|Text from|Text:|Source text|Address:|Endorsed:|Docketed:|Dated by|The date|Date from|Manuscript|Autograph|Ungedruckt|Original(?: in)?:|Druck:|Handschrift:|Überlieferung|Adresse:|Publié)`)
+// editorialWords begin an editor's comment on a letter.
+var editorialWords = []string{
+	"Печатается", "Публикуется", "Впервые", "Опубликовано", "Напечатано", "Датируется", "Дата ", "Год ", "Автограф", "Подлинник", "Копия", "Черновик", "На конверте", "Письмо, на которое",
+	"First published", "First printed", "Published in", "Printed from", "Printed in", "Text from", "Text:", "Source text", "Address:", "Endorsed", "[Endorsed", "Docketed", "Dated by", "The date", "Date from", "Manuscript", "Autograph",
+	"Ungedruckt", "Original in", "Original:", "Druck:", "Handschrift:", "Überlieferung", "Adresse:", "Publié",
+}
+
+// isEditorial reports whether a text begins as an editor's comment.
+func isEditorial(s string) bool {
+	s = strings.TrimLeft(s, "*† ")
+	for _, w := range editorialWords {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
 
 // noteLabel is the label that a note begins with and where its text begins; ok is
 // false for a text that begins with none.
 func noteLabel(s string) (label string, text int, ok bool) {
-	m := labelAtStart.FindStringSubmatchIndex(s)
+	if r := firstRune(s); r != '[' && (r < '0' || r > '9') && !strings.ContainsRune("¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§", r) || s == "" {
+		return "", 0, false
+	}
+	m := labelAtStart.FindStringSubmatchIndex(s[:min(len(s), 80)])
 	if m == nil {
 		return "", 0, false
 	}

@@ -15,7 +15,7 @@ func (b *book) single(lines []line) {
 	}
 	s, weight := b.singleStart(lines)
 	weight += closingWeight(lines[min(len(lines), s.next):])
-	if weight < 3 {
+	if weight < 2.5 {
 		return
 	}
 	b.letter(s, lines)
@@ -122,7 +122,7 @@ func closingWeight(lines []line) float64 {
 		if i > 0 && len(x.text) < 110 && isClosing(x.text) {
 			return 1.5
 		}
-		if i > 0 && i+1 == len(lines) || i > 0 && postscript.MatchString(x.text) {
+		if i > 0 && i+1 == len(lines) || i > 0 && isPostscript(x.text) {
 			ws := words(x.text)
 			if len(ws) > 0 && len(ws) <= 4 && allTitle(ws) && !hasDigit(x.text) {
 				return 1
@@ -154,12 +154,12 @@ func Sniff(head []byte) float64 {
 		lines = append(lines, l)
 	}
 	b := &book{}
-	if b.layout.find(lines) {
-		if n := len(b.layout.starts(lines)); n > 1 {
-			return 1
-		} else if n == 1 {
-			return 0.8
-		}
+	switch starts, _ := b.layout.find(lines); len(starts) {
+	case 0:
+	case 1:
+		return 0.8
+	default:
+		return 1
 	}
 	s, weight := b.singleStart(lines)
 	if len(lines) > 0 {

@@ -22,6 +22,9 @@ var (
 		"his her my our their your the a an same to's и фон де ван ла ле дер тер аль ибн оглы кызы мл ст " +
 		"mother father brother sister wife husband son daughter aunt uncle cousin niece nephew friend parents grandmother grandfather mistress lord lady king queen prince princess " +
 		"отцу матери брату сестре жене мужу сыну дочери тетке тётке дяде племяннику племяннице родителям семье бабушке дедушке отец мать брат сестра жена муж сын дочь отца же " +
+		"l'empereur empereur l'impératrice impératrice roi reine comte comtesse marquis marquise duc duchesse abbé l'abbé évêque l'évêque baronne chevalier vicomte père mère frère sœur soeur fils fille ami " +
+		"ihren ihrem ihre seinen seinem seine bruder schwester mutter vater sohn tochter frau mann eltern kaiser könig " +
+		"императору императрице королю королеве жене мужу " +
 		"count baron duke archduke earl bishop captain general colonel secretary editor editors comrade comrades citizen гр кн граф графу князь князю графине княгине товарищу тов т мадам госпоже господину г")
 	// notPeople head a phrase that names no person.
 	notPeople = wordSet("introduction preface notes note appendix index guide volume vol chapter part section letters letter documents document ode contribution prologue epilogue contents list key " +
@@ -63,7 +66,7 @@ type word struct {
 func (w word) lower() string { return strings.ToLower(w.text) }
 
 func words(s string) []word {
-	var ws []word
+	ws := make([]word, 0, len(s)/6+1)
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' {
@@ -188,14 +191,16 @@ func prose(s string) bool {
 		return false
 	}
 	lower, n := 0, 0
-	for _, w := range words(s) {
-		n++
-		if !isCapital(w.text) && !hasDigit(w.text) {
-			lower++
+	inside := false
+	for _, r := range head(s, 320) {
+		letter := unicode.IsLetter(r) || r == '\'' || r == '’' || unicode.IsDigit(r)
+		if letter && !inside {
+			n++
+			if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+				lower++
+			}
 		}
-		if n > 60 {
-			break
-		}
+		inside = letter
 	}
 	return lower >= 5 && lower*2 >= n
 }
@@ -213,4 +218,15 @@ func mostlyCyrillic(s string) bool {
 		}
 	}
 	return cyrillic > other
+}
+
+// head is the first n bytes of s or a little less, not cut inside a rune.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
