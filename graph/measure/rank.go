@@ -70,7 +70,11 @@ func HITS(s *graph.Simple) (hub, authority []float64) {
 		return hub, authority
 	}
 	between := make([]float64, n)
-	authority = dominant(n, func(x, y []float64) {
+	for v := range hub {
+		hub[v] = 1
+	}
+	gather(&s.In, hub, authority)
+	authority = dominant(authority, func(x, y []float64) {
 		gather(&s.Out, x, between)
 		gather(&s.In, between, y)
 	})
@@ -87,7 +91,11 @@ func Eigenvector(s *graph.Simple) []float64 {
 	if s.ArcCount() == 0 {
 		return make([]float64, s.Len())
 	}
-	return dominant(s.Len(), func(x, y []float64) { gather(&s.Both, x, y) })
+	equal := make([]float64, s.Len())
+	for v := range equal {
+		equal[v] = 1
+	}
+	return dominant(equal, func(x, y []float64) { gather(&s.Both, x, y) })
 }
 
 // gather makes y the sums of x over neighbours, by weight.
@@ -104,19 +112,16 @@ func gather(a *graph.Neighbours, x, y []float64) {
 
 // dominant is the eigenvector of the largest eigenvalue of a symmetric matrix
 // without negative entries, given by its product with a vector: Lanczos' method
-// from equal entries, with full orthogonalisation, begun anew from what it found
+// from the vector x, which it changes, with full orthogonalisation, begun anew from what it found
 // until the residual is negligible. The largest entry is 1; entries too small to
 // be told from rounding are 0.
-func dominant(n int, times func(x, y []float64)) []float64 {
+func dominant(x []float64, times func(x, y []float64)) []float64 {
 	const (
 		steps     = 24
 		restarts  = 500
 		tolerance = 1e-13
 	)
-	x := make([]float64, n)
-	for i := range x {
-		x[i] = 1
-	}
+	n := len(x)
 	normalise(x)
 	k := min(steps, n)
 	basis := make([][]float64, 0, k)
