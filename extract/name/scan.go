@@ -136,6 +136,9 @@ func (s *scanner) block(file string, index int, b *letter.Block, found []Found) 
 		s.add(c, &prevEnd, first)
 		i = c.next
 	}
+	for i := range marked { // of which a name before has taken the last words
+		s.marked(&marked[i], len(s.tokens))
+	}
 	s.finish(first)
 	for _, a := range b.Anchors {
 		s.since = max(s.since, noteNumber(a.Label))
