@@ -176,6 +176,9 @@ func Draw(ctx context.Context, n *Network, o Options) (*Diagram, error) {
 	d.addNodes(n, o)
 	d.addEdges(n, o)
 	top := d.addTitle()
+	if o.Layout == Timeline && o.Positions == nil {
+		top += smallest * 1.5 // for the years
+	}
 	height, err := d.place(ctx, n, o)
 	if err != nil {
 		return nil, err

@@ -44,8 +44,9 @@ func (b block) sample() float64 {
 	return w
 }
 
-func (b block) width() float64 {
-	w := sheet.Width(b.head, headSize, sheet.Bold)
+// width is what the block takes up; its heading is broken at most.
+func (b block) width(most float64) float64 {
+	w := min(sheet.Width(b.head, headSize, sheet.Bold), most)
 	if b.row {
 		row := 0.0
 		for _, k := range b.keys {
@@ -65,7 +66,7 @@ func (d *Diagram) addFoot(n *Network, o Options, y float64) float64 {
 	pal := d.Theme.palette()
 	y += 8
 	if len(d.Nodes) > 0 {
-		d.legend = append(d.legend, sheet.Line(sheet.Style{Stroke: pal.other, Width: 0.5},
+		d.legend = append(d.legend, sheet.Line(sheet.Style{Stroke: pal.quiet, Width: 0.5, Opacity: 0.5},
 			sheet.Point{X: edgeGap, Y: y}, sheet.Point{X: d.Width - edgeGap, Y: y}))
 		y = d.addBlocks(d.blocks(n, o.Language), y+6)
 		y = d.addGroups(n, o.Language, y)
@@ -81,7 +82,7 @@ func (d *Diagram) addFoot(n *Network, o Options, y float64) float64 {
 func (d *Diagram) addBlocks(blocks []block, y float64) float64 {
 	x, row := edgeGap+0.0, 0.0
 	for _, b := range blocks {
-		w := b.width()
+		w := b.width(d.field())
 		if x > edgeGap && x+w > d.Width-edgeGap {
 			x, y, row = edgeGap, y+row+6, 0
 		}
@@ -93,8 +94,7 @@ func (d *Diagram) addBlocks(blocks []block, y float64) float64 {
 
 func (d *Diagram) addBlock(b block, x, y float64) float64 {
 	pal := d.Theme.palette()
-	h := lineHeight
-	d.legend = append(d.legend, sheet.Text{At: sheet.Point{X: x, Y: y + headSize}, Lines: []string{b.head}, Size: headSize, Face: sheet.Bold, Fill: pal.text, Class: "legend"})
+	h := d.addHead(b.head, x, y)
 	if b.row {
 		return h + d.addRow(b, x, y+h)
 	}
@@ -107,6 +107,13 @@ func (d *Diagram) addBlock(b block, x, y float64) float64 {
 		h += high
 	}
 	return h
+}
+
+// addHead sets a heading and returns its height.
+func (d *Diagram) addHead(head string, x, y float64) float64 {
+	lines := sheet.Wrap(head, headSize, d.field(), sheet.Bold)
+	d.legend = append(d.legend, sheet.Text{At: sheet.Point{X: x, Y: y + headSize}, Lines: lines, Size: headSize, Face: sheet.Bold, Fill: d.Theme.palette().text, Class: "legend"})
+	return lineHeight + headSize*sheet.Leading*float64(len(lines)-1)
 }
 
 // addRow sets the keys of a block side by side, on one middle line.
@@ -274,10 +281,13 @@ func (d *Diagram) addGroups(n *Network, l Language, y float64) float64 {
 	pal := d.Theme.palette()
 	y += 6
 	head := cmp.Or(n.GroupName, l.Of("Colour: community, named by its strongest members", "Цвет: сообщество, названное по его главным участникам"))
-	d.legend = append(d.legend, sheet.Text{At: sheet.Point{X: edgeGap, Y: y + headSize}, Lines: []string{head}, Size: headSize, Face: sheet.Bold, Fill: pal.text, Class: "legend"})
-	y += lineHeight
+	y += d.addHead(head, edgeGap, y)
 	widest := 0.0
-	for _, k := range keys {
+	for i, k := range keys {
+		for n := 60; n > 1 && sheet.Width(keys[i].text, noteSize, sheet.Regular) > d.field()-14; n-- {
+			keys[i].text = sheet.Shorten(k.text, n)
+		}
+		k = keys[i]
 		widest = max(widest, 14+sheet.Width(k.text, noteSize, sheet.Regular))
 	}
 	columns := max(int((d.field()+columnGap)/(widest+columnGap)), 1)
@@ -335,15 +345,26 @@ func (l Language) sizeHead(n *Network) string {
 
 // strengthName says what the strength over the layers counts.
 func (l Language) strengthName(ls graph.Layers) string {
-	letters := ls.Has(graph.LetterLayer) || ls.Has(graph.ReportedLayer)
-	mentions := ls.Has(graph.MentionLayer) || ls.Has(graph.NoteLayer)
+	letters, mentions := split(ls)
 	switch {
-	case letters && mentions:
+	case letters != 0 && mentions != 0:
 		return l.Of("letters sent, received or naming the person", "письма, где человек автор, адресат или упомянут")
-	case mentions:
+	case mentions != 0:
 		return l.Of("letters naming the person", "письма, где человек упомянут")
 	}
 	return l.Of("letters sent and received", "отправленные и полученные письма")
+}
+
+// mostOf is what the people shown have most of.
+func (l Language) mostOf(ls graph.Layers) string {
+	letters, mentions := split(ls)
+	switch {
+	case mentions == 0:
+		return l.Of("letters", "писем")
+	case letters == 0:
+		return l.Of("mentions", "упоминаний")
+	}
+	return l.Of("letters and mentions", "писем и упоминаний")
 }
 
 // caption says what is shown, of how much, what was left out, and where it is
@@ -391,9 +412,9 @@ func (l Language) subject(n *Network) string {
 	case shown >= all:
 		fmt.Fprintf(&b, "All %s", l.People(shown))
 	case l.russian():
-		fmt.Fprintf(&b, "%s с наибольшим числом связей из %s", l.People(shown), l.count(all, peopleEn, peopleOfRu))
+		fmt.Fprintf(&b, "%s, у которых больше всего %s, из %s", l.People(shown), l.mostOf(n.Layers), l.count(all, peopleEn, peopleOfRu))
 	default:
-		fmt.Fprintf(&b, "The %s with most ties of %s", l.People(shown), l.People(all))
+		fmt.Fprintf(&b, "The %s with most %s, of %s", l.People(shown), l.mostOf(n.Layers), l.People(all))
 	}
 	letters, seen := float64(n.Letters), float64(max(n.AllSeen, n.Letters))
 	if l.russian() {

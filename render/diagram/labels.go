@@ -116,6 +116,19 @@ func (d *Diagram) better(i int, paths []path, height float64) {
 	node.Label.At, node.Label.Anchor = bestAt, bestAnchor
 }
 
+// Struck is how many labels a line runs through: a figure of how legible the
+// picture is.
+func (d *Diagram) Struck() int {
+	count := 0
+	paths := d.paths()
+	for i := range d.Nodes {
+		if l := d.Nodes[i].Label; l != nil && l.Rotate == 0 && d.struck(l.Box(), paths) > 0 {
+			count++
+		}
+	}
+	return count
+}
+
 // strangers counts the discs of others so close to a label that it might be taken
 // for theirs.
 func (d *Diagram) strangers(i int, b sheet.Box) float64 {

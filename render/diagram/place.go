@@ -336,9 +336,14 @@ func (d *Diagram) placeCircle(ps []layout.Point, order []int, labels int) float6
 		return d.placeCircle(ps, order, min(labels*4/5, labels-1))
 	}
 	middle := sheet.Point{X: width / 2, Y: width / 2}
+	reach := 0.0
+	for i := range d.Nodes {
+		reach = max(reach, d.Nodes[i].Shape.reach(d.Nodes[i].Radius))
+	}
+	shrink := min(1, seat*0.55/reach) // alike for all, so that areas stay true
 	for i := range d.Nodes {
 		node := &d.Nodes[i]
-		node.Radius = min(node.Radius, max(seat*0.48, leastRadius))
+		node.Radius *= shrink
 		p := sheet.Point{X: ps[i].X, Y: ps[i].Y}
 		node.At = middle.Add(p.Times(seat))
 		if node.Label != nil {
@@ -353,7 +358,7 @@ func turnOut(n *Node, p sheet.Point, most float64) {
 	angle := math.Atan2(p.Y, p.X)
 	sin, cos := math.Sincos(angle)
 	l := n.Label
-	out := n.Radius + 2.5
+	out := n.Shape.reach(n.Radius) + 2
 	l.Rotate, l.Anchor = angle*180/math.Pi, sheet.Start
 	drop := l.Size * 0.35 // from the base line to the middle of the letters
 	if cos < 0 {

@@ -33,7 +33,7 @@ type connected struct {
 
 // part is the graph of the nodes alone, with the lengths of ties: a tie of
 // median weight is 1 long, a heavier one shorter and a lighter one longer with
-// the fourth root of its weight, within half and double; between groups it is
+// the fourth root of its weight, within half and one and a half; between groups it is
 // longer by half, so that groups show.
 func (g *Graph) part(nodes []int, groups []int) *connected {
 	number := make(map[int32]int32, len(nodes))
@@ -45,7 +45,7 @@ func (g *Graph) part(nodes []int, groups []int) *connected {
 	for i, v := range nodes {
 		row, ws := g.row(v)
 		for k, w := range row {
-			l := min(max(math.Sqrt(math.Sqrt(median/ws[k])), 0.5), 2)
+			l := min(max(math.Sqrt(math.Sqrt(median/ws[k])), 0.5), 1.5)
 			if groups != nil && groups[v] != groups[w] {
 				l *= 1.5
 			}

@@ -122,7 +122,7 @@ func (c *canvas) fill(polygons [][]Point, colour color.NRGBA) {
 	}
 	// The rasteriser needs all of the outline inside its own area; what lies off the
 	// page is drawn there too as long as that is not absurdly large.
-	const most = 20000
+	const most = 20000 // pixels
 	r := image.Rect(int(max(lo.X, -most)), int(max(lo.Y, -most)), int(min(hi.X, most))+2, int(min(hi.Y, most))+2)
 	r.Min = r.Min.Sub(image.Pt(1, 1))
 	if !r.Overlaps(c.img.Bounds()) || float64(r.Dx())*float64(r.Dy()) > maxPixels {
@@ -140,7 +140,14 @@ func (c *canvas) fill(polygons [][]Point, colour color.NRGBA) {
 		}
 		c.mask.ClosePath()
 	}
-	c.mask.Draw(c.img, r, image.NewUniform(colour), image.Point{})
+	if r.In(c.img.Bounds()) {
+		c.mask.Draw(c.img, r, image.NewUniform(colour), image.Point{})
+		return
+	}
+	// The rasteriser does not clip: what reaches over the edge is drawn beside first.
+	mask := image.NewAlpha(image.Rect(0, 0, r.Dx(), r.Dy()))
+	c.mask.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+	draw.DrawMask(c.img, r, image.NewUniform(colour), image.Point{}, mask, image.Point{}, draw.Over)
 }
 
 func (c *canvas) text(t Text) {
