@@ -290,13 +290,22 @@ func dedupe(ps []letter.Party) []letter.Party {
 // contradicts reports whether a signature has the surname of the title's sender
 // but other initials: a relation signs.
 func contradicts(signature, title string) bool {
-	ws, ts := words(signature), words(title)
+	ws, ts := givenNames(signature), givenNames(title)
 	if len(ws) < 2 || len(ts) < 2 || !strings.EqualFold(ws[len(ws)-1].text, ts[len(ts)-1].text) {
 		return false
 	}
 	a, _ := utf8.DecodeRuneInString(ws[0].text)
 	z, _ := utf8.DecodeRuneInString(ts[0].text)
 	return unicode.ToLower(a) != unicode.ToLower(z) && isCapital(ws[0].text) && !addressTitles[ws[0].lower()]
+}
+
+// givenNames are the words of a name without titles before it.
+func givenNames(name string) []word {
+	ws := words(name)
+	for len(ws) > 1 && (shortTitle[ws[0].lower()] || addressTitles[ws[0].lower()] || particles[ws[0].lower()] && !isInitial(ws[0])) && !isInitial(ws[0]) {
+		ws = ws[1:]
+	}
+	return ws
 }
 
 // addressees are the heading's, with the roles that the address gives them; else

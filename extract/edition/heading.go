@@ -321,7 +321,8 @@ var fromTo = regexp.MustCompile(`^(?:Из|From|Aus|De)\s+(\p{Lu}[\p{L}.\- ]*?)\s
 
 // readPlaces reads what follows the date: the place, or whence and whither.
 func (h *heading) readPlaces(s string) {
-	s = strings.Trim(s, " ,.;:()[]_—–-")
+	s = strings.TrimLeft(s, " ,.;:()[]_—–-")
+	s = s[:trimStop(s, 0, len(strings.TrimRight(s, " ,;:()[]_—–-")))]
 	if m := fromTo.FindStringSubmatch(s); m != nil {
 		h.place, h.received = strings.TrimSpace(m[1]), strings.Trim(m[2], " .")
 		return

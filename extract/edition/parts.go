@@ -264,19 +264,39 @@ func hasVerb(ws []word) bool {
 func (lp *letterParts) namesAddressee(s string) bool { return namesOne(s, lp.to) }
 
 func namesOne(s string, parties []letter.Party) bool {
-	ws := words(s)
+	var ws []word
 	for _, p := range parties {
 		sur := surname(p.Name)
 		if sur == "" {
 			continue
 		}
-		for _, w := range ws {
-			if isCapital(w.text) && sameSurname(w.text, sur) {
+		if ws == nil {
+			ws = words(s)
+		}
+		for i, w := range ws {
+			if isCapital(w.text) && sameSurname(w.text, sur) && !(i > 0 && isInitial(ws[i-1]) && !hasInitial(p.Name, ws[i-1].text)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// hasInitial reports whether a name may have the initial: one of its words begins
+// with it, or it is no more than a surname.
+func hasInitial(name, initial string) bool {
+	ws := words(name)
+	given := 0
+	for _, w := range ws[:max(0, len(ws)-1)] {
+		if shortTitle[w.lower()] || addressTitles[w.lower()] || particles[w.lower()] && !isInitial(w) {
+			continue
+		}
+		given++
+		if strings.HasPrefix(strings.ToLower(w.text), strings.ToLower(initial)) {
+			return true
+		}
+	}
+	return given == 0
 }
 
 // surname is the last word of a name that is neither an initial nor a style.
@@ -382,7 +402,8 @@ func datelinePlace(s string, f letter.Found) string {
 	if m := weekday.FindStringIndex(before); m != nil {
 		before = before[:m[0]]
 	}
-	place := strings.Trim(before, " ,.;:_*[]()—–-")
+	place := strings.TrimLeft(before, " ,.;:_*[]()—–-")
+	place = place[:trimStop(place, 0, len(strings.TrimRight(place, " ,;:_*[]()—–-")))]
 	if m := fromTo.FindStringSubmatch(place); m != nil {
 		return strings.TrimSpace(m[1])
 	}
@@ -465,7 +486,7 @@ func (lp *letterParts) textPart(ps []paragraph, i int, note []bool, texts int) l
 		return letter.Postscript
 	case texts == 0:
 		return letter.Text
-	case size <= 80 && (isDateline(s, lp.year) || lp.placeLine(ps, i)):
+	case size <= 80 && (isDateline(s, lp.year) && !lp.namesSender(s) || lp.placeLine(ps, i)):
 		return letter.Dateline
 	case size <= 60 && serialMark.MatchString(s):
 		return letter.Furniture
@@ -622,6 +643,8 @@ func (lp *letterParts) isSignature(ps []paragraph, i int) bool {
 		return false
 	case lp.namesAddressee(s):
 		return false
+	case closing > 0 && !strongClosing(ws) && (len(lp.from) > 0 && !lp.from[0].Inferred || !strings.Contains(s, ",")):
+		return false // a greeting to somebody else
 	case closing > 0 && names <= 4 && !strings.Contains(strings.TrimRight(s, "."), ". ") || closing > 0 && abbreviated(s):
 		return names <= 5
 	}
@@ -712,9 +735,9 @@ func (lp *letterParts) runInSignature(s string, from int, last bool) (cut, end i
 		n--
 	}
 	i := n
-	for i > 0 && i > n-8 && isCapital(ws[i-1].text) && !hasDigit(ws[i-1].text) && !closingWords[ws[i-1].lower()] {
+	for i > 0 && i > n-8 && isCapital(ws[i-1].text) && !hasDigit(ws[i-1].text) && (!closingWords[ws[i-1].lower()] || isInitial(ws[i-1]) && ws[i-1].dot) {
 		if i < n {
-			between := s[tail+ws[i-1].end : tail+ws[i].start]
+			between := strings.TrimLeft(s[tail+ws[i-1].end:tail+ws[i].start], " ")
 			stopped := strings.HasPrefix(between, ".") && !isInitial(ws[i-1]) && !shortTitle[ws[i-1].lower()]
 			if stopped && !lp.parted(ws[i-1]) || strings.ContainsAny(between, ";:!?\"”»(") {
 				break
@@ -731,13 +754,17 @@ func (lp *letterParts) runInSignature(s string, from int, last bool) (cut, end i
 		end++
 	}
 	name := s[a:end]
-	if strings.TrimSpace(s[from:a]) == "" || len(strings.Trim(s[end:stop], " .,[]0123456789¹²³⁴⁵⁶⁷⁸⁹⁰*")) > 0 {
+	if len(strings.Trim(s[end:stop], " .,[]0123456789¹²³⁴⁵⁶⁷⁸⁹⁰*")) > 0 {
 		return -1, 0
 	}
 	closed := i > 0 && closingWords[ws[i-1].lower()] && !particles[ws[i-1].lower()] || i > 0 && strongClosing(ws[i-1:i])
 	before := strings.TrimRight(s[from:a], " ")
 	sentence := before != "" && strings.ContainsAny(before[len(before)-1:], ".!?,—-") || strings.HasSuffix(before, "—")
 	switch {
+	case strings.TrimSpace(before) == "":
+		if !lp.namesSender(name) {
+			return -1, 0
+		}
 	case lp.namesSender(name) && (closed || sentence && last):
 	case len(lp.from) == 0 && closed && n-i <= 4 && strongClosing(ws[max(0, i-4):i]):
 	default:

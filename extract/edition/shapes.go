@@ -25,7 +25,7 @@ func isDateline(s string, year int) bool {
 	found := false
 	if f, ok := letter.FindDate(s, letter.Hint{Year: hint}); ok {
 		p, _ := f.Date.Points()
-		if p.Month == 0 && !f.Date.IsInterval() && strings.Trim(s[f.End:], " .])") != "" && f.Start > 0 {
+		if p.Month == 0 && !f.Date.IsInterval() && f.Start > 0 && (strings.Trim(s[f.End:], " .])") != "" || !strings.HasSuffix(strings.TrimRight(s[:f.Start], " "), ",")) {
 			return false
 		}
 		found = true
