@@ -371,7 +371,7 @@ func slug(p *person) string {
 	s := slugText(p.surname(), 40)
 	if c.first != "" {
 		s += "-" + slugText(c.first, 4) + slugText(c.second, 4)
-	} else if c.honor.Married || c.honor.Single || c.honor.Noble || plainMister(c) {
+	} else if len(c.titles) > 0 && (c.honor.Married || c.honor.Single || c.honor.Noble || plainMister(c)) {
 		s += "-" + slugText(c.titles[len(c.titles)-1], 12)
 	}
 	return s
