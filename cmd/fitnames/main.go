@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,7 +52,7 @@ type sample struct {
 }
 
 func run(out string, l2 float64, rounds int, leave bool, show int, args []string) error {
-	var sets [][]sample
+	var sets []*corpus
 	for _, a := range args {
 		gold, source, ok := strings.Cut(a, "=")
 		if !ok {
@@ -65,22 +66,14 @@ func run(out string, l2 float64, rounds int, leave bool, show int, args []string
 	}
 	if leave {
 		for i, held := range sets {
-			var train []sample
-			for j, s := range sets {
-				if j != i {
-					train = append(train, s...)
-				}
-			}
-			report("left out "+args[i], fit(train, l2, rounds), held, show)
+			w := fitAll(slices.Delete(slices.Clone(sets), i, i+1), l2, rounds)
+			held.forms.WeighLists(w)
+			report("left out "+args[i], w, held.samples(), show)
 		}
 	}
-	var all []sample
-	for _, s := range sets {
-		all = append(all, s...)
-	}
-	w := fit(all, l2, rounds)
+	w := fitAll(sets, l2, rounds)
 	for i, s := range sets {
-		report("fitted "+args[i], w, s, show)
+		report("fitted "+args[i], w, s.samples(), show)
 	}
 	if out == "" {
 		return name.WriteWeights(os.Stdout, w)
@@ -94,6 +87,33 @@ func run(out string, l2 float64, rounds int, leave bool, show int, args []string
 		return err
 	}
 	return f.Close()
+}
+
+// fitAll fits on several corpora: first without what names in lists tell of each
+// other, then twice with that, judged by the fit before.
+func fitAll(sets []*corpus, l2 float64, rounds int) []float64 {
+	var w []float64
+	for range 3 {
+		var all []sample
+		for _, s := range sets {
+			if w == nil {
+				s.forms.ForgetLists()
+			} else {
+				s.forms.WeighLists(w)
+			}
+			all = append(all, s.samples()...)
+		}
+		w = fit(all, l2, rounds)
+	}
+	return w
+}
+
+// corpus is one annotated folder, read and scanned.
+type corpus struct {
+	forms   *name.Forms
+	scans   map[string]*name.Scanned
+	letters []row
+	gold    map[string][]row // by letter and zone
 }
 
 // fit minimises the weighted logistic loss with an L2 penalty by Adam over full
@@ -221,7 +241,7 @@ func readTSV(path string) ([]row, error) {
 }
 
 // load reads a gold folder and the letters it annotates.
-func load(gold, source string) ([]sample, error) {
+func load(gold, source string) (*corpus, error) {
 	files, err := readTSV(filepath.Join(gold, "files.tsv"))
 	if err != nil {
 		return nil, err
@@ -247,23 +267,29 @@ func load(gold, source string) ([]sample, error) {
 	if err != nil {
 		return nil, err
 	}
+	return &corpus{forms, scans, letters, goldOf}, nil
+}
+
+// samples are the candidates of the annotated letters.
+func (c *corpus) samples() []sample {
 	var out []sample
-	for _, g := range letters {
-		sc := scans[g["id"]]
+	for _, g := range c.letters {
+		sc := c.scans[g["id"]]
 		if sc == nil {
 			continue
 		}
 		for i := range sc.Found {
 			f := &sc.Found[i]
-			s := sample{x: forms.Features(f), pair: g["id"] + f.Layer.String() + f.Surface}
-			for _, m := range goldOf[g["id"]+f.Layer.String()] {
+			zone := g["id"] + f.Layer.String()
+			if f.Layer == letter.Note && len(c.gold[zone]) == 0 {
+				continue // notes that nobody annotated
+			}
+			s := sample{x: c.forms.Features(f), pair: zone + f.Surface}
+			for _, m := range c.gold[zone] {
 				if same(f.Surface, strings.Split(m["surfaces"], "|")) {
 					s.y = 1
-					s.pair = g["id"] + f.Layer.String() + m["person"]
+					s.pair = zone + m["person"]
 				}
-			}
-			if f.Layer == letter.Note && len(goldOf[g["id"]+"note"]) == 0 {
-				continue // notes that nobody annotated
 			}
 			s.text = fmt.Sprintf("%s %q in %q", g["id"], f.Surface, f.Quote)
 			out = append(out, s)
@@ -272,7 +298,7 @@ func load(gold, source string) ([]sample, error) {
 	for i := range out {
 		out[i].weight = 1000 / float64(len(out))
 	}
-	return out, nil
+	return out
 }
 
 // readLetters gives the letters of an edition in turn.

@@ -2,6 +2,7 @@ package name
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -15,9 +16,14 @@ type Forms struct {
 
 // form is the tally of one form's occurrences as the head of a found name.
 type form struct {
-	n     int32
-	tally []tally
+	word   string // its stem, as first met
+	n      int32
+	tally  []tally
+	beside []string // forms it stands in lists with, at most mostBeside
+	lists  float64  // what these are worth, -1 (no names) to 1 (people)
 }
+
+const mostBeside = 24
 
 type tally struct {
 	sign Sign
@@ -42,17 +48,80 @@ func (fs *Forms) Add(s *Scanned) {
 	}
 	for i := range s.Found {
 		f := &s.Found[i]
-		k := stem(f.head())
+		word := stem(f.head())
+		k := formKey(word)
 		if k == "" || f.Marked {
 			continue
 		}
 		e := fs.forms[k]
 		if e == nil {
-			e = &form{}
+			e = &form{word: word}
 			fs.forms[k] = e
 		}
 		e.add(f.Signs)
+		if f.Joined > 0 && i > 0 {
+			p := formKey(stem(s.Found[i-1].head()))
+			if o := fs.forms[p]; o != nil && p != k {
+				o.standsBeside(k)
+				e.standsBeside(p)
+			}
+		}
 	}
+}
+
+func (e *form) standsBeside(k string) {
+	if len(e.beside) < mostBeside && !slices.Contains(e.beside, k) {
+		e.beside = append(e.beside, k)
+	}
+}
+
+// WeighLists judges each form by the company it keeps in lists: the mean evidence
+// of its neighbours by all signs but this one. It is called once, when all letters
+// have been added; w is nil for the built-in weights.
+func (fs *Forms) WeighLists(w []float64) {
+	bias, ws := weights.bias, weights.w[:]
+	if w != nil {
+		bias, ws = w[len(w)-1], w
+	}
+	own := make(map[string]float64, len(fs.forms))
+	var x [featureCount]float64
+	for k := range fs.forms {
+		fs.average(k, x[:])
+		x[banks*int(signCount)+formLists] = 0
+		own[k] = dot(bias, ws, x[:])
+	}
+	for _, e := range fs.forms {
+		e.lists = 0
+		for _, b := range e.beside {
+			e.lists += max(-1, min(1, own[b]/3))
+		}
+		if len(e.beside) > 0 {
+			e.lists /= float64(len(e.beside))
+		}
+	}
+}
+
+// ForgetLists takes back what WeighLists found.
+func (fs *Forms) ForgetLists() {
+	for _, e := range fs.forms {
+		e.lists = 0
+	}
+}
+
+func dot(bias float64, w, x []float64) float64 {
+	for i, v := range x {
+		if v != 0 {
+			bias += v * w[i]
+		}
+	}
+	return bias
+}
+
+// average writes the features of a form, as if each of its occurrences were as
+// all of them are on the whole.
+func (fs *Forms) average(key string, x []float64) {
+	fs.formFeatures(key, fs.forms[key].word, false, x)
+	copy(x[:signCount], x[signCount:2*signCount])
 }
 
 func (e *form) add(signs []Sign) {
@@ -109,6 +178,7 @@ const (
 	formSurname         // a correspondent's surname
 	formGiven           // a correspondent's given name
 	formOnce            // occurs once
+	formLists           // what stands in lists with it, -1 to 1
 	formMeasures        // how many there are
 )
 
@@ -116,27 +186,36 @@ const (
 // elements: its own signs, the share of the form's occurrences that have each sign,
 // how many have it (log2 of 1 + n, halved, at most 1), and the form's measures.
 func (fs *Forms) features(f *Found, x []float64) {
-	clear(x)
+	st := stem(f.head())
+	var sure bool
+	for _, s := range f.Signs {
+		sure = sure || s == signSure || s == signTitledInitial
+	}
+	fs.formFeatures(formKey(st), st, sure, x)
 	for _, s := range f.Signs {
 		x[s] = 1
 	}
-	k := stem(f.head())
-	sure := x[signSure] != 0 || x[signTitledInitial] != 0
+}
+
+// formFeatures writes what the corpus says of a form; word is its stem. Of a name
+// that is sure by itself the bare word's vices are left out.
+func (fs *Forms) formFeatures(key, word string, sure bool, x []float64) {
+	clear(x)
 	m := x[banks*int(signCount):]
-	low := float64(fs.lower[k])
+	low := float64(fs.lower[word])
 	n := 1.0
-	if e := fs.forms[k]; e != nil {
+	if e := fs.forms[key]; e != nil {
 		n = float64(e.n)
 		starts := 0.0
 		for _, t := range e.tally {
+			if t.sign == signStart {
+				starts = float64(t.n)
+			}
 			if sure && wordOnly(t.sign) {
 				continue
 			}
 			x[int(signCount)+int(t.sign)] = float64(t.n) / n
 			x[2*int(signCount)+int(t.sign)] = min(2, math.Log1p(float64(t.n))/math.Ln2) / 2
-			if t.sign == signStart {
-				starts = float64(t.n)
-			}
 		}
 		if starts == n {
 			m[formAlways] = 1
@@ -144,13 +223,14 @@ func (fs *Forms) features(f *Found, x []float64) {
 		if e.n == 1 {
 			m[formOnce] = 1
 		}
+		m[formLists] = e.lists
 	}
 	m[formLog] = math.Log1p(n)
 	if low > 0 && !sure {
 		m[formSeenLow] = 1
 		m[formLower] = max(-3, min(3, math.Log((low+.5)/(n+.5))))
 	}
-	if b := fs.known[k]; b != 0 {
+	if b := fs.known[word]; b != 0 {
 		if b&knownSurname != 0 {
 			m[formSurname] = 1
 		}
@@ -180,13 +260,7 @@ const featureCount = banks*int(signCount) + formMeasures
 func (fs *Forms) Logit(f *Found) float64 {
 	var x [featureCount]float64
 	fs.features(f, x[:])
-	z := weights.bias
-	for i, v := range x {
-		if v != 0 {
-			z += v * weights.w[i]
-		}
-	}
-	return z
+	return dot(weights.bias, weights.w[:], x[:])
 }
 
 // Probability turns a logit into a confidence between 0 and 1.
@@ -195,22 +269,21 @@ func Probability(logit float64) float64 { return 1 / (1 + math.Exp(-logit)) }
 // Average is the weighed evidence over all occurrences of the form that head
 // stands for; -10 where it never occurs.
 func (fs *Forms) Average(head string) float64 {
-	k := stem(head)
-	e := fs.forms[k]
-	if e == nil {
+	st := stem(head)
+	k := formKey(st)
+	if fs.forms[k] == nil {
 		return -10
 	}
-	f := Found{Words: []Word{{Text: head}}}
 	var x [featureCount]float64
-	fs.features(&f, x[:])
-	z := weights.bias
-	for i, v := range x {
-		if i < int(signCount) {
-			v = x[int(signCount)+i]
-		}
-		if v != 0 {
-			z += v * weights.w[i]
-		}
+	fs.formFeatures(k, st, false, x[:])
+	copy(x[:signCount], x[signCount:2*signCount])
+	return dot(weights.bias, weights.w[:], x[:])
+}
+
+// formKey is under what a stem is counted: spellings of one name count together.
+func formKey(stem string) string {
+	if len(stem) < 5 {
+		return stem
 	}
-	return z
+	return Key(stem)
 }

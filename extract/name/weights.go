@@ -28,7 +28,7 @@ func mustWeights(table string) *weighed {
 	return w
 }
 
-var formMeasureNames = [formMeasures]string{"occurrences, log", "lower case to capitals, log", "occurs in lower case", "only begins sentences", "a correspondent's surname", "a correspondent's given name", "occurs once"}
+var formMeasureNames = [formMeasures]string{"occurrences, log", "lower case to capitals, log", "occurs in lower case", "only begins sentences", "a correspondent's surname", "a correspondent's given name", "occurs once", "company in lists"}
 
 // readWeights reads the table that WriteWeights writes. A sign that the table
 // does not name weighs nothing; a line that names no sign is an error.

@@ -28,6 +28,7 @@ type resolver struct {
 
 // Resolve decides who is whom. The corpus is not used afterwards.
 func (c *Corpus) Resolve() *Roster {
+	c.names.WeighLists(nil)
 	r := &resolver{c: c, forms: slices.Clone(c.order), keep: map[[2]string]letter.Verdict{}, refused: map[string]bool{}}
 	slices.SortFunc(r.forms, func(a, b *form) int { return cmp.Compare(a.text, b.text) })
 	r.decided()
