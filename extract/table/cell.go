@@ -22,7 +22,7 @@ func formula(s string) bool {
 
 // guard is the text of a cell as it is written.
 func guard(s string) string {
-	s = oneLine(s)
+	s = strings.ToValidUTF8(oneLine(s), "\uFFFD")
 	if formula(s) {
 		return "'" + s
 	}
