@@ -33,6 +33,9 @@ const (
 // some are tried, each from a seed of its own, and the one that is easiest to read
 // is taken.
 func (d *Diagram) place(ctx context.Context, n *Network, o Options) (height float64, err error) {
+	if len(n.People) == 0 {
+		return 0, nil
+	}
 	if o.Layout == Circle && o.Positions == nil {
 		ps, err := positions(ctx, n, o)
 		if err != nil {

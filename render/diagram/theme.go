@@ -40,9 +40,10 @@ type palette struct {
 	shapes                                       bool
 }
 
-// The group colours are P. Tol's "muted" scheme and, on dark ground, his "light"
-// one in part (Colour schemes, SRON/EPS/TN/09-002, 2021), both made to be told
-// apart by the colour-blind; their order puts unlike neighbours first.
+// The group colours are P. Tol's "muted" scheme and, on dark ground, bright ones of
+// several of his schemes (Colour schemes, SRON/EPS/TN/09-002, 2021), made to be told
+// apart by the colour-blind; their order puts the most unlike first, which a test
+// holds them to.
 var palettes = map[Theme]palette{
 	Light: {
 		paper: "#ffffff", text: "#1a1a1a", quiet: "#555555", letters: "#5f6a74", mentions: "#8d8578", other: "#b4b4b4",
@@ -55,7 +56,7 @@ var palettes = map[Theme]palette{
 	},
 	Dark: {
 		paper: "#16181c", text: "#f2f2f2", quiet: "#b8bcc2", letters: "#9aa5b1", mentions: "#a89f8f", other: "#7d838b",
-		groups: []sheet.Colour{"#77aadd", "#ee8866", "#eedd88", "#ffaabb", "#44bb99", "#cc99ff", "#99ddff", "#aaaa00", "#dddddd"},
+		groups: []sheet.Colour{"#99ddff", "#eedd88", "#44bb99", "#0077bb", "#228833", "#aaaa00", "#ffffff", "#aa3377", "#cc99ff"},
 	},
 }
 
