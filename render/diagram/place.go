@@ -91,17 +91,33 @@ func (d *Diagram) placeOnce(ctx context.Context, n *Network, o Options) (float64
 	for big := float64(largest); ; big = smallest {
 		d.nameFirst(order, labels, big)
 		d.chooseSides(ps)
-		height, err := d.arrange(ctx, ps, o)
-		if err != nil {
-			return 0, err
-		}
-		if labels == 0 || height <= d.field()*mostHeight {
-			return height, nil
+		if labels == 0 || d.covered() <= mostCovered*mostHeight*d.field()*d.field() {
+			height, err := d.arrange(ctx, ps, o)
+			if err != nil {
+				return 0, err
+			}
+			if labels == 0 || height <= d.field()*mostHeight {
+				return height, nil
+			}
 		}
 		if big == smallest {
 			labels = min(labels*4/5, labels-1)
 		}
 	}
+}
+
+// mostCovered is the part of the field that discs and labels can cover and still
+// be parted.
+const mostCovered = 0.75
+
+// covered is the area that discs and labels take up.
+func (d *Diagram) covered() float64 {
+	area := 0.0
+	for i := range d.Nodes {
+		r := d.Nodes[i].room()
+		area += (r.Left + r.Right) * (r.Up + r.Down)
+	}
+	return area
 }
 
 // tangle is how hard a picture is to read: the number of crossings of lines a
@@ -275,14 +291,12 @@ func (d *Diagram) lines(text string, size float64) []string {
 // arrange brings positions to the field and parts what overlaps.
 func (d *Diagram) arrange(ctx context.Context, ps []layout.Point, o Options) (float64, error) {
 	rooms := make([]layout.Room, len(d.Nodes))
-	area := 0.0
 	for i := range d.Nodes {
 		rooms[i] = d.Nodes[i].room()
-		area += (rooms[i].Left + rooms[i].Right) * (rooms[i].Up + rooms[i].Down)
 	}
 	at := slices.Clone(ps)
 	width := d.field()
-	height := max(goodHeight*width, 2*area/width)
+	height := max(goodHeight*width, 2*d.covered()/width)
 	height = min(height, mostHeight*width)
 	frame := layout.Frame{Width: width}
 	if o.Layout == Timeline && o.Positions == nil {
