@@ -362,6 +362,9 @@ func (h *heading) readNoun(s string, names *[2]int) {
 	for i, w := range ws[:min(len(ws), 4)] {
 		low := w.lower()
 		noun := letterNouns[low]
+		if low == "письма" && i > 0 {
+			noun = "letter" // "Из письма"
+		}
 		if noun == "" {
 			if !articles[low] {
 				return
@@ -374,23 +377,29 @@ func (h *heading) readNoun(s string, names *[2]int) {
 		if i+1 == len(ws) {
 			return
 		}
+		if ws[i+1].lower() == "of" && i+2 < len(ws) {
+			i++ // "Letter of X to Y"
+		}
 		h.noun = noun
 		names[0] += ws[i+1].start
 		return
 	}
 }
 
-var articles = wordSet("a an the another private secret second first last open short extract of cipher cipher-telegram ein zweiter une autre")
+var articles = wordSet("из a an the another private secret second first last open short extract of cipher cipher-telegram ein zweiter une autre")
 
 // joiners stand between the sender and the addressee; leaders before one of them.
 var (
-	toWords   = wordSet("to к ко an à au aux ad")
+	toWords   = wordSet("to к ко an à au aux ad aan alla до")
 	fromWords = wordSet("from von de from' от vom by")
 )
 
 // readParties reads who writes to whom in bytes [a, b) of s.
 func (h *heading) readParties(s string, a, b int) {
-	a, b = bounds(s, a, b, " \t[]()_,;:\"“”«»—–-")
+	a, b = bounds(s, a, b, " \t[]_,;:\"“”«»—–-")
+	if a < b && s[a] == '(' {
+		a, b = bounds(s, a, b, "().")
+	}
 	ws := words(s[a:b])
 	if len(ws) == 0 {
 		return
@@ -416,14 +425,14 @@ func (h *heading) readParties(s string, a, b int) {
 // French and German only.
 func isTo(ws []word, i int) bool {
 	low := ws[i].lower()
-	if !toWords[low] && low != "a" || i+1 >= len(ws) {
+	if !toWords[low] && low != "a" || i+1 >= len(ws) || isInitial(ws[i]) && ws[i].dot {
 		return false
 	}
 	next := ws[i+1].lower()
 	switch low {
 	case "a":
 		return frenchTitle[next] && !ws[i].dot
-	case "an":
+	case "an", "aan", "ad", "alla", "до":
 		return isCapital(ws[i+1].text) || germanArticle[next]
 	case "de", "au", "aux":
 		return isCapital(ws[i].text) || frenchTitle[next]
@@ -635,6 +644,9 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 	if a >= b {
 		return nil, false
 	}
+	if x, y, ok := officeHolder(s, a, b); ok {
+		return []named{{text: clean(s[x:y]), start: x, end: y}}, true
+	}
 	if m := placeMark.FindStringIndex(s[a:b]); m != nil && m[0] > 0 && nameLike(s[a:a+m[0]]) {
 		place := strings.Trim(s[a+m[0]:b], " ,.;—–-[]()")
 		for _, lead := range []string{"(at ", "(in ", "in ", "at ", "из ", "в ", "IN ", "AT ", "aus ", "zu "} {
@@ -659,6 +671,29 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 		return nil, false
 	}
 	return splitNames(s, a, b), true
+}
+
+var (
+	holder  = regexp.MustCompile(`^(.*\S)\s*\(([^()]+)\)\.?$`)
+	offices = wordSet("ambassador minister secretary consul consul-general commissioner chargé governor chairman president chief commander representative agent envoy director commissar plenipotentiary counselor counsellor under-secretary viceroy resident delegate attaché посол посланник министр секретарь консул нарком председатель представитель полпред послу министру консулу наркому председателю полпреду поверенный поверенному botschafter gesandter gesandten minister' ministre ambassadeur")
+)
+
+// officeHolder finds the name in "the Ambassador in Great Britain (Hale)".
+func officeHolder(s string, a, b int) (x, y int, ok bool) {
+	m := holder.FindStringSubmatchIndex(s[a:b])
+	if m == nil {
+		return 0, 0, false
+	}
+	name := s[a+m[4] : a+m[5]]
+	if !plainPerson(name) || !nameLike(name) || !isCapital(name) {
+		return 0, 0, false
+	}
+	for _, w := range words(s[a : a+m[3]]) {
+		if offices[w.lower()] {
+			return a + m[4], a + m[5], true
+		}
+	}
+	return 0, 0, false
 }
 
 // setPlace keeps the place after a name: before a date it is where the letter was

@@ -420,7 +420,7 @@ func (hr headingReader) readBelow(h *heading, s string) bool {
 	h.readPlaces(s[rest[0]:rest[1]])
 	h.readParties(s, names[0], names[1])
 	h.number = 0
-	if h.class == caseClass && !h.dated && !strings.HasSuffix(s, ".") {
+	if h.class == caseClass && !h.dated && !h.capitals && !h.same && !strings.HasSuffix(s, ".") {
 		return false
 	}
 	return h.class != noClass

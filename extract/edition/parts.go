@@ -129,13 +129,13 @@ func (lp *letterParts) whole(p *paragraph, part letter.Part) { lp.add(p, part, 0
 
 var (
 	// marks that a secretary or the telegraph set on a letter
-	cipherMark = regexp.MustCompile(`^(?i:encryption|cipher|in cipher|ciphered|code|encrypted|шифром|шифровка|шифр|chiffriert|en chiffres?)[\s.,:;!)\]]*$`)
-	wireMark   = regexp.MustCompile(`^(?i:telegram|cable|by wire|телеграмма|телеграфом|telegramm|télégramme)[\s.,:;!)\]]*$`)
+	cipherMark = regexp.MustCompile(`^\[?(?i:encryption|cipher|in cipher|ciphered|code|encrypted|шифром|шифровка|шифр|chiffriert|en chiffres?)[\s.,:;!)\]]*$`)
+	wireMark   = regexp.MustCompile(`^\[?(?i:telegram|cable|by wire|телеграмма|телеграфом|telegramm|télégramme)[\s.,:;!)\]]*$`)
 	noteMark   = regexp.MustCompile(`^(?i:note|записка|billet)[\s.,:;!)\]]*$`)
 	clerkMark  = regexp.MustCompile(`^(?i:copy|copies|duplicate|draft|s\. secret|secret|top secret|strictly secret|private|confidential|personal|urgent|immediate|копия|черновик|секретно|сов\. секретно|строго секретно|лично|срочно|абschrift|abschrift|geheim|copie|private and confidential)[\s.,:;!)\]]*$`)
-	sentMark   = regexp.MustCompile(`^(?i:sent|dispatched|despatched|received|forwarded|transmitted|принята|принято|передана|передано|отправлено|отправлена|получено|получена)\b.{0,120}$`)
+	sentMark   = regexp.MustCompile(`^\[?(?i:sent|dispatched|despatched|received|forwarded|transmitted|принята|принято|передана|передано|отправлено|отправлена|получено|получена)\b.{0,120}$`)
 	sentFrom   = regexp.MustCompile(`^(?i:sent|dispatched|despatched|отправлен[оа]|передан[оа]) (?:from|из) (\p{Lu}\p{L}+)`)
-	serialMark = regexp.MustCompile(`^(?:(?i:in|out|вх|исх)\.?\s*)?(?:(?i:no|nr|n|hp|нр)\.?|№|#)?\s*\d[\d.:/\\ ]*\s*(?:/?\s*(?i:sh|ш|с|s))?\.?\s*(?i:a\.?m\.?|p\.?m\.?|o'clock|o’clock|час(?:ов|а)?\.?|min\.?|мин\.?)?[\s.,)]*(?:\d{1,2})?[\s.]*$`)
+	serialMark = regexp.MustCompile(`^(?:(?i:file|in|out|вх|исх)\.?\s*)?(?:(?i:no|nr|n|hp|нр)\.?|№|#)?\s*\d[\d.:/\\ ]*\s*(?:/?\s*(?i:sh|ш|с|s))?\.?\s*(?i:a\.?m\.?|p\.?m\.?|o'clock|o’clock|час(?:ов|а)?\.?|min\.?|мин\.?)?[\s.,)]*(?:\d{1,2})?[\s.]*$`)
 	copyLine   = regexp.MustCompile(`^(?i:cop(?:y|ies)(?: of| to|:)|копи[яи]:|копии?\s+т|kopie an|copie à)\s*(.*)$`)
 	forLine    = regexp.MustCompile(`^(\p{Lu}[\p{L}.\- ]*?)\s+(?:for|для|für|pour)\s+(\p{Lu}[\p{L}.\- ]*?)\s*\.?$`)
 	copyTo     = regexp.MustCompile(`(?i)\bcop(?:y|ies) (?:to|for) ([^.;]+)|копи[яи]:? ([^.;]+)`)
@@ -363,9 +363,39 @@ func (lp *letterParts) keyLine(p *paragraph) {
 			lp.archive = value
 		}
 		lp.whole(p, letter.Archive)
+	case "from", "от кого", "von":
+		lp.from = orElse(lp.keyParties(p, letter.Sender), lp.from)
+		lp.whole(p, letter.Heading)
+	case "to", "кому", "an":
+		lp.to = orElse(lp.keyParties(p, letter.Addressee), lp.to)
+		lp.whole(p, letter.Heading)
 	default:
 		lp.whole(p, letter.Furniture)
 	}
+}
+
+func orElse(a, b []letter.Party) []letter.Party {
+	if len(a) > 0 && (len(b) == 0 || b[0].Inferred) {
+		return a
+	}
+	return b
+}
+
+// keyParties are the parties that a line such as "To: V. Kern" names.
+func (lp *letterParts) keyParties(p *paragraph, role letter.Role) []letter.Party {
+	from := strings.IndexByte(p.text, ':') + 1
+	if s := p.text[from:]; !nameLike(s) && !orgLike(s) {
+		return nil
+	}
+	var ps []letter.Party
+	for _, n := range splitNames(p.text, from, len(p.text)) {
+		q := letter.Party{Name: n.text, Kind: letter.Person, Role: role, Inflect: mostlyCyrillic(n.text) && role == letter.Addressee, Evidence: "heading", Span: p.span(lp.file, n.start, n.end)}
+		if n.org {
+			q.Kind = letter.Org
+		}
+		ps = append(ps, q)
+	}
+	return ps
 }
 
 // dateline parts a date line and keeps its date and place.
@@ -402,8 +432,8 @@ func datelinePlace(s string, f letter.Found) string {
 	if m := weekday.FindStringIndex(before); m != nil {
 		before = before[:m[0]]
 	}
-	place := strings.TrimLeft(before, " ,.;:_*[]()—–-")
-	place = place[:trimStop(place, 0, len(strings.TrimRight(place, " ,;:_*[]()—–-")))]
+	place := strings.TrimLeft(before, " ,.;:_*[]()\"“”«»—–-")
+	place = place[:trimStop(place, 0, len(strings.TrimRight(place, " ,;:_*[]()\"“”«»—–-")))]
 	if m := fromTo.FindStringSubmatch(place); m != nil {
 		return strings.TrimSpace(m[1])
 	}
@@ -419,6 +449,8 @@ func datelinePlace(s string, f letter.Found) string {
 // body parts the paragraphs from i on: text, signatures, address, notes.
 func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 	after := false // a postscript has begun
+	quoted := quotedLetter(ps[i:])
+	ended := false // the quoted letter has been signed
 	last := lastTexts(ps, note)
 	texts := 0
 	for ; i < len(ps); i++ {
@@ -437,7 +469,12 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 				continue
 			}
 		}
-		part := lp.textPart(ps, i, note, texts)
+		if quoted && ended && !opensQuote(p.text) && prose(p.text) {
+			lp.whole(p, letter.NoteText) // the editor goes on
+			continue
+		}
+		part := lp.textPart(ps, i, texts, last[i])
+		ended = ended || part == letter.Signature || part == letter.Closing
 		switch part {
 		case letter.Text, letter.Postscript:
 			if part == letter.Postscript {
@@ -469,8 +506,18 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 	}
 }
 
+// quotedLetter reports whether each paragraph of a letter begins with a quotation
+// mark, as in a biography that prints letters between its own words.
+func quotedLetter(ps []paragraph) bool {
+	return len(ps) > 1 && opensQuote(ps[0].text) && opensQuote(ps[1].text)
+}
+
+func opensQuote(s string) bool {
+	return s != "" && strings.ContainsRune("\"“«„'‘", firstRune(s))
+}
+
 // textPart tells what a paragraph of the body is.
-func (lp *letterParts) textPart(ps []paragraph, i int, note []bool, texts int) letter.Part {
+func (lp *letterParts) textPart(ps []paragraph, i, texts int, last bool) letter.Part {
 	p := &ps[i]
 	s := p.text
 	size := len(s)
@@ -490,7 +537,7 @@ func (lp *letterParts) textPart(ps []paragraph, i int, note []bool, texts int) l
 		return letter.Dateline
 	case size <= 60 && serialMark.MatchString(s):
 		return letter.Furniture
-	case size <= 160 && lp.isSignature(ps, i):
+	case size <= 160 && lp.isSignature(ps, i, last):
 		return letter.Signature
 	case size <= 110 && isClosing(s):
 		return letter.Closing
@@ -611,7 +658,7 @@ func isClosing(s string) bool {
 }
 
 // isSignature reports whether paragraph i is a line of signing names.
-func (lp *letterParts) isSignature(ps []paragraph, i int) bool {
+func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 	s := strings.Trim(trailingMark.ReplaceAllString(ps[i].text, ""), " _")
 	ws := words(s)
 	if len(ws) == 0 || len(ws) > 14 {
@@ -648,8 +695,8 @@ func (lp *letterParts) isSignature(ps []paragraph, i int) bool {
 	case closing > 0 && names <= 4 && !strings.Contains(strings.TrimRight(s, "."), ". ") || closing > 0 && abbreviated(s):
 		return names <= 5
 	}
-	// Names alone, when nothing of the heading says who signs.
-	return len(lp.from) == 0 && names <= 5 && len(ws) <= 6 || len(lp.from) > 1 && names <= 4 || (allCapitals(s) || nickname(ws)) && names <= 3
+	// Names alone, at the very end or when nothing of the heading says who signs.
+	return last && names <= 3 && len(ws) <= 4 || len(lp.from) == 0 && names <= 5 && len(ws) <= 6 || len(lp.from) > 1 && names <= 4 || (allCapitals(s) || nickname(ws)) && names <= 3
 }
 
 // nickname reports whether a line is one name, as friends sign.

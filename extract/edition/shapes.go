@@ -53,7 +53,7 @@ var monthAlone = regexp.MustCompile(`(?i)^\W*(?:january|february|march|april|may
 
 func onlyMonth(s string) bool { return monthAlone.MatchString(s) }
 
-var datelineWords = wordSet("of de la le du des von van der den dem les d l' last early late end beginning middle spring summer autumn winter in at on morning evening night noon afternoon morn past o'clock o'clocke after before dinner half the day of street st no at' this g y year утра вечера ночи ночь утро вечер день года г в из ce ich am abends morgens nachmittags nacht früh le ce jour soir matin")
+var datelineWords = wordSet("p m a p.m a.m of de la le du des von van der den dem les d l' last early late end beginning middle spring summer autumn winter in at on morning evening night noon afternoon morn past o'clock o'clocke after before dinner half the day of street st no at' this g y year утра вечера ночи ночь утро вечер день года г в из ce ich am abends morgens nachmittags nacht früh le ce jour soir matin")
 
 // salutations begin the line in which the writer turns to the addressee.
 var (
@@ -63,7 +63,7 @@ var (
 		"милостивый милостивая милостивые государь батюшка матушка друг родной родная голубчик товарищ товарищи тов т тт ваше ваша вашему драгоценный бесценный " +
 		"lieber liebe liebes liebster liebste liebster' geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester hochwohlgeborner wohlgeborener sehr geehrter geehrte mein meine bester beste werter werther werteste theurer theuerster " +
 		"monsieur madame mademoiselle messieurs mon ma cher chère chers monseigneur sire très")
-	salutationHeads = wordSet("dear dearest my sir madam gentlemen hello hi hallo greetings honoured honored beloved dearly comrade comrades most right reverend darling " +
+	salutationHeads = wordSet("good loving worthy noble kind honourable respected esteemed illustrious dear dearest my sir madam gentlemen hello hi hallo greetings honoured honored beloved dearly comrade comrades most right reverend darling " +
 		"дорогой дорогая дорогие дорогое милый милая милые любезный любезная любезнейший многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая почтеннейший здравствуй здравствуйте привет милостивый милостивая милостивые батюшка матушка тов товарищ товарищи голубчик драгоценный бесценный родной родная " +
 		"lieber liebe liebes liebster liebste geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester sehr geehrter mein meine bester beste werter werther theurer theuerster monsieur madame mademoiselle messieurs mon ma cher chère chers monseigneur sire")
 	strongHeads = wordSet("dear dearest hello sir madam gentlemen дорогой дорогая дорогие милый милая любезный любезная многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая здравствуй здравствуйте lieber liebe liebster liebste cher chère monsieur madame")

@@ -201,8 +201,8 @@ func (p *dateParser) iso(i int) (parts, int, bool) {
 var (
 	afterYear  = []string{",", ".", ":", "г", "год", "года", "году", "г-да", "year", "y"}
 	beforeYear = []string{",", ".", "-", "/", "'", "of", "de", "anno", "в", "in", "im", "den"}
-	dayToMonth = []string{".", ",", "-", "/", "of", "de", "d", "day", "числа", "del", "di", "the"}
-	monthToDay = []string{".", ",", "the", "den", "d", "le", "on"}
+	dayToMonth = []string{".", ",", "ye", "-", "/", "of", "de", "d", "day", "числа", "del", "di", "the"}
+	monthToDay = []string{".", ",", "the", "ye", "den", "d", "le", "on"}
 	rangeMark  = []string{"-", "...", "and", "und", "et", "to", "bis", "or", "или", "и", "по", "au"}
 )
 

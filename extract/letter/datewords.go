@@ -201,7 +201,7 @@ func romanNumber(w string) int {
 // monthNames are the months' names and the shortenings that no rule makes, in
 // English, German, French, Italian, Spanish, Latin, Dutch and Russian.
 var monthNames = [13][]string{
-	1:  {"january", "januarii", "januarius", "ianuary", "janvier", "januar", "januari", "jänner", "jenner", "gennaio", "enero", "jany", "janry", "janv", "январь", "января", "январе", "генварь", "генваря", "януарь", "јануар"},
+	1:  {"january", "januarii", "januarius", "ianuary", "ian", "ianu", "janvier", "januar", "januari", "jänner", "jenner", "gennaio", "enero", "jany", "janry", "janv", "январь", "января", "январе", "генварь", "генваря", "януарь", "јануар"},
 	2:  {"february", "februarii", "februarie", "février", "fevrier", "februar", "feber", "hornung", "febbraio", "febrero", "feby", "febry", "fév", "févr", "февраль", "февраля", "феврале", "фебруар"},
 	3:  {"march", "martii", "mars", "märz", "maerz", "mertz", "maart", "marzo", "mch", "март", "марта", "марте", "мартъ"},
 	4:  {"april", "aprilis", "aprill", "avril", "aprile", "abril", "apl", "avr", "апрель", "апреля", "апреле", "апрѣля", "апрѣль", "априль"},
