@@ -696,7 +696,21 @@ func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 		return names <= 5
 	}
 	// Names alone, at the very end or when nothing of the heading says who signs.
-	return last && names <= 3 && len(ws) <= 4 || len(lp.from) == 0 && names <= 5 && len(ws) <= 6 || len(lp.from) > 1 && names <= 4 || (allCapitals(s) || nickname(ws)) && names <= 3
+	return last && names <= 3 && len(ws) <= 4 && !sentenceLike(s, ws) || len(lp.from) == 0 && names <= 5 && len(ws) <= 6 || len(lp.from) > 1 && names <= 4 || (allCapitals(s) || nickname(ws)) && names <= 3
+}
+
+// sentenceLike reports whether a line of two words or three may be a sentence
+// rather than names: "Поцелуй Ваню." Russian names of that length have initials.
+func sentenceLike(s string, ws []word) bool {
+	if len(ws) < 2 || !isCyrillic(s) || allCapitals(s) {
+		return false
+	}
+	for _, w := range ws {
+		if isInitial(w) || w.dot && w.end < len(strings.TrimRight(s, ".")) {
+			return false
+		}
+	}
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!")
 }
 
 // nickname reports whether a line is one name, as friends sign.
