@@ -16,7 +16,7 @@ func TestHeadingReader(t *testing.T) {
 		{"A. M. Nazarov - G. K. Orlov.", "pair A. M. Nazarov > G. K. Orlov"},
 		{"I. V. Lapin - B. I. Magnus", "pair I. V. Lapin > B. I. Magnus"},
 		{"S. K. Milov to K. E. Voron, I. V. Lapin, G. K. Orlov", "pair S. K. Milov > K. E. Voron|I. V. Lapin|G. K. Orlov"},
-		{"G. L. Petrov, K. B. Rudin - Eastpart, Central Committee of the RCP (b), Central Control Commission, editorial board of Zarya", "pair G. L. Petrov|K. B. Rudin > Eastpart|+Central Committee of the RCP (b)|+Central Control Commission|+editorial board of Zarya"},
+		{"G. L. Petrov, K. B. Rudin - Eastpart, Central Committee of the RCP (b), Central Control Commission, editorial board of Zarya", "pair G. L. Petrov|K. B. Rudin > +Eastpart|+Central Committee of the RCP (b)|+Central Control Commission|+editorial board of Zarya"},
 		{"No. 167", "number #167"},
 		{"№277", "number #277"},
 		{"LETTER XII.", "number #12"},

@@ -22,7 +22,25 @@ func splitNames(s string, a, b int) []named {
 		names = append(names, named{text: clean(s[x:y]), start: x, end: y, org: isOrg(s[x:y], s)})
 	}
 	shareSurname(names)
+	bodiesTogether(names)
 	return names
+}
+
+// bodiesTogether takes one word among bodies for a body too: "Eastpart, Central
+// Committee, Control Commission".
+func bodiesTogether(names []named) {
+	bodies := 0
+	for _, n := range names {
+		if n.org {
+			bodies++
+		}
+	}
+	if bodies < 2 || bodies+1 != len(names) {
+		return
+	}
+	for i := range names {
+		names[i].org = names[i].org || len(words(names[i].text)) == 1
+	}
 }
 
 // clean drops the marks inside a name that an editor or transcriber set.

@@ -46,8 +46,8 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 			rest = true
 		case texts > 0 && labelled && signed && p.gap > 0 && strings.HasPrefix(s, label) && bareLabel(s, label) && label == "1" && prose(s):
 			note[i], rest = true, true
-		case texts > 0 && labelled && strings.HasPrefix(s, "[") && labelBefore(ps[:i], label):
-			note[i], rest = true, true
+		case texts > 0 && labelled && strings.HasPrefix(s, "[") && p.gap > 0:
+			note[i], rest = true, !lp.resumes(ps[i+1:])
 		}
 		if !note[i] && len(s) > 20 && (texts > 0 || lowerWords(s) >= 3 && !isArchive(s) && keyValue(s) == "") {
 			texts++
@@ -118,10 +118,12 @@ func bareLabel(s, label string) bool {
 	return r == ' ' || unicode.IsUpper(r)
 }
 
-// labelBefore reports whether the mark of a note stands in the text above.
-func labelBefore(ps []paragraph, label string) bool {
+// resumes reports whether the letter goes on after a note at the foot of a page:
+// its closing, its signature or a postscript is still to come.
+func (lp *letterParts) resumes(ps []paragraph) bool {
 	for _, p := range ps {
-		if strings.Contains(p.text, "["+label+"]") {
+		s := p.text
+		if len(s) < 110 && (isClosing(s) || namesOne(s, lp.from) && !prose(s)) || isPostscript(s) {
 			return true
 		}
 	}

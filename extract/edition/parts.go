@@ -529,6 +529,8 @@ func (lp *letterParts) textPart(ps []paragraph, i, texts int, last bool) letter.
 		return letter.Furniture
 	case isArchive(s):
 		return letter.Archive
+	case size <= 200 && envelope.MatchString(s) && lp.namesAddressee(s):
+		return letter.Address
 	case texts > 0 && isPostscript(s):
 		return letter.Postscript
 	case texts == 0:
@@ -544,6 +546,9 @@ func (lp *letterParts) textPart(ps []paragraph, i, texts int, last bool) letter.
 	}
 	return letter.Text
 }
+
+// envelope begins the address as an editor prints it.
+var envelope = regexp.MustCompile(`^[\[(]?(?i:на обороте|на конверте|адрес|addressed|address|endorsed|superscribed|adresse|au dos|auf dem umschlag)\s*:`)
 
 // placeLine reports whether a paragraph is the place above a date line.
 func (lp *letterParts) placeLine(ps []paragraph, i int) bool {
