@@ -153,7 +153,7 @@ func (t *givenTables) addShort(table string, russian bool) {
 
 // shortWeight is low for short forms that are words or surnames as well.
 func shortWeight(low string) float64 {
-	if len(low) <= 3 {
+	if strings.Contains(" "+shortWords+" ", " "+low+" ") {
 		return 0.6
 	}
 	return 0.85

@@ -112,3 +112,7 @@ Vincent Vincenzo Vinzenz Викентий
 William Wilhelm Guillaume Guglielmo Willem Вильгельм
 Xenia Ксения Аксинья
 Zachary Zachariah Захар Захарий`
+
+// shortWords are short forms, in lower case, that are as well known as surnames
+// or words.
+const shortWords = `art bab bell bill chuck clem cy dan dick doll dot ed em fan flo frank gene gil greg gus hal hank hob hodge ike ira jerry jo josh jude ken kit lew lib lil max may mick moll mort nab nan nat nell nick noll pam pat patty peg pen penny percy perry phil ray reg rich rick rob rod ron rube sal sandy saunders sim sol stan steve sue suke tam ted terry tim tiny toby tony tot tracy val vic vin wally wat will willy wilmot win`

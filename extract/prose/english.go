@@ -14,7 +14,7 @@ func (r *reading) readEnglish() {
 			continue
 		}
 		switch {
-		case it.is(write), it.low == "written" && r.hadBefore(i), it.low == "writing":
+		case it.is(write), it.low == "written" && r.hadBefore(i), it.low == "writing" && r.aside(i):
 			r.englishWrite(i)
 		case it.is(mail) && !r.isVerb(i):
 			r.englishMail(i)
@@ -41,6 +41,11 @@ func (r *reading) hadBefore(i int) bool {
 		}
 	}
 	return false
+}
+
+// aside reports whether a clause begins at i: "Writing to …", "Bell, writing to …".
+func (r *reading) aside(i int) bool {
+	return i == 0 || r.items[i].begins || r.items[i-1].kind == comma || r.items[i-1].kind == stop
 }
 
 // englishWrite reads "X wrote to Y", "X wrote Y that", "writing to Y, X said".
@@ -86,8 +91,12 @@ func (r *reading) englishTo(i int) []ref {
 		}
 		if inTo[it.low] && r.items[j-1].low == "to" && j+1 < len(r.items) {
 			for k := j + 1; k < min(j+4, len(r.items)); k++ {
-				if r.items[k].party() && r.items[k].prep == "" && !r.items[k].owner {
+				n := &r.items[k]
+				if n.party() && (n.prep == "" || n.prep == "to") && !n.owner {
 					return r.englishList(k)
+				}
+				if n.kind != other || n.is(clause) || n.is(modal) || n.is(preposition) {
+					return nil
 				}
 			}
 			return nil
@@ -165,11 +174,13 @@ func (r *reading) englishList(j int) []ref {
 }
 
 // pastLike reports whether a word looks like an English past tense.
-func pastLike(it *item) bool {
-	return it.kind == other && (strings.HasSuffix(it.low, "ed") && len(it.low) > 4 || irregular[it.low])
+func pastLike(it *item) bool { return it.kind == other && pastTenseWord(it.low) }
+
+func pastTenseWord(low string) bool {
+	return strings.HasSuffix(low, "ed") && len(low) > 4 || irregular[low]
 }
 
-var irregular = wordSet("was were had did went came saw met took gave made said told knew thought found felt left kept brought sought fell rose spoke began became read heard held stood lost won paid sent ran drew bore swore bought taught caught slept is has does")
+var irregular = wordSet("died used lied tied owed spent built drove froze lent meant chose threw struck stuck hid spoke laid lay led let put set cut shut hit hurt cast broke woke wore wrote sang rang shook shot slid swam swept taught tore understood withdrew fought fled flew forgot forgave dealt crept clung bound bent beat won was were had did went came saw met took gave made said told knew thought found felt left kept brought sought fell rose spoke began became read heard held stood lost won paid sent ran drew bore swore bought taught caught slept is has does")
 
 // canWrite reports whether a party can be the subject of an English verb.
 func (r *reading) canWrite(j int) bool {
@@ -186,8 +197,8 @@ func (r *reading) englishSubject(i int) ([]ref, bool) {
 }
 
 func (r *reading) englishSubjectAt(i int) int {
-	direct, first := -1, -1
-	near := true // nothing but adverbs and asides so far
+	first := -1
+	near := i == 0 || !r.items[i-1].is(and) // nothing but adverbs and asides so far
 	for j := i - 1; j >= 0; j-- {
 		it := &r.items[j]
 		switch {
@@ -220,9 +231,8 @@ func (r *reading) englishSubjectAt(i int) int {
 			continue
 		}
 		if r.canWrite(j) {
-			if near && direct < 0 {
-				direct = j
-				return direct
+			if near {
+				return j
 			}
 			first = j
 			continue
@@ -387,6 +397,10 @@ func (r *reading) englishTell(i int) {
 		r.add(report{at: i, senders: from, addressees: to})
 		return
 	}
+	if len(to) > 0 && r.fromAfar(i) && r.introduces(i) {
+		r.add(report{at: i, senders: from, addressees: to})
+		return
+	}
 	if len(to) > 0 && r.t.dayIn(r) && !r.inWriting(i) {
 		r.t.pend(report{at: i, senders: from, addressees: to, inferred: true}, r)
 	}
@@ -476,6 +490,12 @@ func (r *reading) englishMail(i int) {
 		return
 	}
 	if len(author) > 0 {
+		if i > 0 && r.items[i-1].low == "no" {
+			return
+		}
+		if r.onReceiving(i, author) {
+			return
+		}
 		if v := r.verbOf(i, receive, receive); v >= 0 && v < i && !r.denied(v) {
 			if to, ok := r.englishSubject(v); ok {
 				r.add(report{at: i, senders: author, addressees: to, noun: it.low})
@@ -491,6 +511,24 @@ func (r *reading) englishMail(i int) {
 		return
 	}
 	r.sentLetter(i, c)
+}
+
+// onReceiving reads "on receiving a note from X, Y …".
+func (r *reading) onReceiving(i int, author []ref) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		if r.items[j].low != "receiving" {
+			continue
+		}
+		for k := i + 1; k+1 < len(r.items); k++ {
+			if r.items[k].kind == comma && r.canWrite(k+1) {
+				if to, ok := r.englishSubjects(k + 1); ok {
+					r.add(report{at: i, senders: author, addressees: to, noun: r.items[i].low})
+				}
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // englishOwner is whose letter it is: Adams's letter, his letter.

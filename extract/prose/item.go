@@ -91,6 +91,9 @@ func (t *teller) items(text string, s *sentence) []item {
 		}
 		switch {
 		case it.party() || it.is(mail):
+			if !governs(prep, &it) {
+				prep = ""
+			}
 			it.prep, hold = prep, true
 		case it.is(preposition) && !it.is(clause):
 			prep, hold = it.low, false
@@ -98,6 +101,8 @@ func (t *teller) items(text string, s *sentence) []item {
 			if !hold {
 				prep = ""
 			}
+		case demonstratives[it.low] && i+1 < len(ws) && ws[i+1].capital:
+			prep, hold = "", false // Об этом Иванову писал …
 		case it.kind == other && len(it.reads) == 0 && !hold && ws[i].letters && !ws[i].capital && attribute(it.low):
 			// an adjective between preposition and noun
 		default:
@@ -105,7 +110,7 @@ func (t *teller) items(text string, s *sentence) []item {
 		}
 		if it.is(and) || it.kind == comma {
 			// "to A and B": the preposition holds for B when a name follows at once.
-			if i+n >= len(ws) || !ws[i+n].capital {
+			if i+n >= len(ws) || !ws[i+n].capital || it.kind == comma && !inList(ws[i+n:]) {
 				prep, hold = "", false
 			}
 		}
@@ -114,6 +119,31 @@ func (t *teller) items(text string, s *sentence) []item {
 		i += n
 	}
 	return out
+}
+
+// inList reports whether a list goes on after the name that the words begin with.
+func inList(ws []word) bool {
+	i := 0
+	for i < len(ws) && (ws[i].capital || ws[i].period) {
+		i++
+	}
+	return i < len(ws) && (ws[i].text == "," && i+1 < len(ws) && (ws[i+1].capital || isKind(ws[i+1].low, and)) || isKind(ws[i].low, and) && i+1 < len(ws) && ws[i+1].capital)
+}
+
+// government are the cases that Russian prepositions govern.
+var government = map[string]name.Case{
+	"в": name.Accusative | name.Prepositional, "во": name.Accusative | name.Prepositional, "на": name.Accusative | name.Prepositional,
+	"к": name.Dative, "ко": name.Dative, "от": name.Genitive, "ото": name.Genitive, "из": name.Genitive, "без": name.Genitive, "для": name.Genitive,
+	"у": name.Genitive, "до": name.Genitive, "после": name.Genitive, "с": name.Genitive | name.Instrumental, "со": name.Genitive | name.Instrumental,
+	"о": name.Prepositional | name.Accusative, "об": name.Prepositional | name.Accusative, "обо": name.Prepositional | name.Accusative,
+	"по": name.Dative | name.Prepositional | name.Accusative, "за": name.Accusative | name.Instrumental, "над": name.Instrumental, "под": name.Instrumental | name.Accusative,
+	"перед": name.Instrumental, "между": name.Instrumental | name.Genitive, "при": name.Prepositional, "про": name.Accusative, "через": name.Accusative,
+}
+
+// governs reports whether the item can stand in a case that the preposition governs.
+func governs(prep string, it *item) bool {
+	c, ok := government[prep]
+	return !ok || it.inCase(c)
 }
 
 // attribute reports whether a lower-case word may be an adjective or pronoun that
@@ -136,6 +166,8 @@ func attribute(low string) bool {
 	return false
 }
 
+var demonstratives = wordSet("этом том чем нем ней них всем этого того этому")
+
 var possessives = wordSet("his her its their my our your this that old dear good friend young late own new former elder younger eldest youngest beloved своему своей своим своего свою его ее их моему нашему всем всему этому тому")
 
 // item reads the name, word or mark at ws[i] and says how many words it takes.
@@ -147,7 +179,7 @@ func (t *teller) item(text string, ws []word, i int) (item, int) {
 		it.kind = mark(w)
 		return it, 1
 	}
-	if isAbbreviation(w.text) && !w.period && !t.loud(ws) {
+	if isAbbreviation(w.text) && !w.period && !firstWords[w.low] && !isNumeral(w.text) && !t.loud(ws) {
 		it.kind, it.cases = body, name.Nominative|name.Oblique
 		if i+1 < len(ws) && isAbbreviation(ws[i+1].text) {
 			it.to = ws[i+1].to
@@ -162,9 +194,26 @@ func (t *teller) item(text string, ws []word, i int) (item, int) {
 		t.readName(&it, ws[i:i+n])
 		return it, n
 	}
+	if it.low == "her" && i+1 < len(ws) && possessed(ws[i+1]) {
+		return it, 1
+	}
 	it.reads = lexicon()[strings.TrimSuffix(strings.TrimSuffix(it.low, "'s"), "’s")]
 	it.owner = it.latin && (strings.HasSuffix(it.low, "'s") || strings.HasSuffix(it.low, "’s"))
 	return it, 1
+}
+
+// possessed reports whether a word may be the noun, or its adjective, that "her"
+// belongs to.
+func possessed(next word) bool {
+	if !next.letters {
+		return false
+	}
+	for _, e := range lexicon()[next.low] {
+		if e.kind != office && e.kind != mail && e.kind != work && e.kind != body {
+			return false
+		}
+	}
+	return next.low != "a" && next.low != "an" && next.low != "the" && !firstWords[next.low]
 }
 
 // loud reports whether the whole sentence is in capitals.
@@ -203,6 +252,9 @@ func isCyrillic(s string) bool {
 // if none.
 func (t *teller) nameLength(ws []word, i int) int {
 	j := i
+	if (i == 0 || begins(ws[i-1])) && vocabulary(ws[i]) {
+		return 0
+	}
 	for j < len(ws) && j-i < 4 && t.isTitle(ws, j) {
 		j++
 	}
@@ -213,7 +265,10 @@ func (t *teller) nameLength(ws []word, i int) int {
 		w := ws[j+n]
 		switch {
 		case w.letters && w.capital && !(n > 0 && isAbbreviation(w.text) && !w.period && !isNumeral(w.text)):
-			if n > 0 && ws[j+n-1].letters && endsName(ws[j+n-1]) || n > 0 && !w.period && t.newName(ws[j+n-1], w) {
+			if n > 0 && geography[stem(ws[j+n-1].low)] && isCyrillic(w.text) {
+				return 0 // в Москву Иванову
+			}
+			if n > 0 && (endsName(ws[j+n-1]) || !w.period && t.newName(ws[j+n-1], w) || w.period && beginsName(ws[j+n-1])) {
 				goto done
 			}
 			n++
@@ -248,10 +303,31 @@ done:
 	return j + n - i
 }
 
+// vocabulary reports whether a word that begins a sentence is one of the lexicon
+// that is no title.
+func vocabulary(w word) bool {
+	for _, e := range lexicon()[w.low] {
+		if e.kind != office && e.kind != body {
+			return true
+		}
+	}
+	return false
+}
+
 func isNumeral(s string) bool { return strings.Trim(s, "IVX") == "" }
 
 // endsName: nothing follows a possessive.
 func endsName(w word) bool { return strings.HasSuffix(w.low, "'s") || strings.HasSuffix(w.low, "’s") }
+
+// beginsName reports whether initials after prev begin another name: prev is a
+// whole word and no given name ("Foreign Affairs B. S. Bell").
+func beginsName(prev word) bool {
+	if prev.period {
+		return false
+	}
+	_, given := name.IsGiven(prev.text)
+	return given < 0.3 && prev.text[0] < utf8.RuneSelf
+}
 
 // newName reports whether w does not continue the name that prev belongs to:
 // an initial has none before it without the other's case being the same, and
@@ -260,8 +336,14 @@ func (t *teller) newName(prev, w word) bool {
 	if prev.period || !isCyrillic(w.text) || !isCyrillic(prev.text) {
 		return false
 	}
-	a, b := wordCases(prev.text), wordCases(w.text)
-	return a&b == 0
+	for _, a := range name.Nominatives(prev.text, name.Hint{}) {
+		for _, b := range name.Nominatives(w.text, name.Hint{}) {
+			if a.Cases&b.Cases != 0 && a.Gender.Agrees(b.Gender) && a.Plural == b.Plural && a.Weight >= leastCase && b.Weight >= leastCase {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // joinsNames are the particles that are unlikely to be words of their own.
@@ -332,7 +414,37 @@ func (t *teller) plausible(ws []word, i, j, n int, titled bool) bool {
 		return false
 	}
 	_, given := name.IsGiven(first.text)
-	return t.words.name(first, start, given >= 0.5 || t.besideVerb(ws, j))
+	return t.words.name(first, start, given >= 0.5 || t.besideVerb(ws, j) || surnameShape(first.low) || t.acts(ws, j))
+}
+
+// surnameShape reports whether a word ends as Russian surnames do in the
+// nominative and few other words.
+func surnameShape(low string) bool {
+	if utf8.RuneCountInString(low) < 5 {
+		return false
+	}
+	for _, end := range [...]string{"ов", "ев", "ин", "ын", "ский", "цкий", "енко", "швили", "дзе", "вич", "овой"} {
+		if strings.HasSuffix(low, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// acts reports whether what follows an English word at the beginning of a sentence
+// shows it to be a name: a past tense, a possessive, a comma, "who".
+func (t *teller) acts(ws []word, j int) bool {
+	if endsName(ws[j]) {
+		return true
+	}
+	if ws[j].text[0] >= utf8.RuneSelf || strings.HasSuffix(ws[j].low, "ly") || strings.HasSuffix(ws[j].low, "ing") || j+1 >= len(ws) {
+		return false
+	}
+	next := ws[j+1]
+	if next.text == "," {
+		return j+2 < len(ws) && (ws[j+2].low == "who" || ws[j+2].low == "in" || ws[j+2].low == "the")
+	}
+	return pastTenseWord(next.low)
 }
 
 // besideVerb reports whether a word that says a letter was written follows.

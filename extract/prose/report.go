@@ -2,6 +2,8 @@ package prose
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"lettergraph/extract/letter"
 	"lettergraph/extract/name"
@@ -118,7 +120,7 @@ func (r *reading) phrase(i int, c name.Case) (ref, int) {
 		return out, i
 	}
 	last := i
-	for j := i + 1; j < len(r.items) && j <= i+5; j++ {
+	for j := i + 1; j < len(r.items) && j <= i+8; j++ {
 		n := &r.items[j]
 		if r.russian {
 			if n.kind == person && n.cases&c != 0 && it.is(office) && n.prep == "" && !n.begins {
@@ -132,10 +134,15 @@ func (r *reading) phrase(i int, c name.Case) (ref, int) {
 				continue
 			}
 			if n.kind == other && len(n.reads) == 0 && genitive(n.low) {
+				if j > i+1 && r.items[j-1].kind == other && attribute(r.items[j-1].low) && it.is(office) {
+					last = j // иностранных дел
+				}
 				continue
 			}
-		} else if n.low == "of" || n.low == "the" || n.kind == body || n.is(body) && n.prep == "of" || n.kind == person && n.prep == "of" {
-			if n.low != "of" && n.low != "the" {
+		} else if n.kind == comma && it.is(office) && r.apposed(j+1) {
+			return r.ref(&r.items[j+1], c), j + 1
+		} else if n.low == "of" || n.low == "the" || (n.low == "in" || n.low == "for") && j > i+1 && it.is(office) || n.kind == other && len(n.reads) == 0 && isCapital(n.text) || n.kind == body || n.is(body) && n.prep == "of" || n.kind == person && n.prep == "of" {
+			if n.low != "of" && n.low != "the" && n.low != "in" && n.low != "for" {
 				last = j
 			}
 			continue
@@ -164,6 +171,24 @@ func (r *reading) phrase(i int, c name.Case) (ref, int) {
 		}
 	}
 	return out, last
+}
+
+// apposed reports whether the item at j is a name between commas, or before what
+// introduces a quotation: the secretary, Bell, …
+func (r *reading) apposed(j int) bool {
+	if j >= len(r.items) || r.items[j].kind != person || r.items[j].prep != "" && j+1 < len(r.items) && r.items[j+1].is(and) || r.items[j].owner {
+		return false
+	}
+	if j+1 >= len(r.items) {
+		return true
+	}
+	n := &r.items[j+1]
+	return n.kind == comma && !(j+2 < len(r.items) && (r.items[j+2].kind == person || r.items[j+2].is(and))) || n.kind == stop || n.kind == quote || n.text == "."
+}
+
+func isCapital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 func elementFits(it *item, c name.Case) bool { return it.cases&c != 0 }
@@ -305,7 +330,7 @@ func (r *reading) denied(i int) bool {
 		if it.is(negation) && !(r.russian && j < i-1 && it.low != "никогда") && !r.barrier(j, i) {
 			return true
 		}
-		if !r.russian && it.is(modal) && auxiliary[it.low] && !r.barrier(j, i) {
+		if !r.russian && it.is(modal) && auxiliary[it.text] && !r.barrier(j, i) {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"strings"
+
 	"lettergraph/extract/letter"
 	"lettergraph/extract/name"
 )
@@ -186,9 +188,25 @@ func (r *reading) russianTell(i int) {
 		}
 		return
 	}
+	if len(to) > 0 && r.fromAfar(i) {
+		r.add(report{at: i, senders: from, addressees: to})
+		return
+	}
 	if len(to) > 0 && r.t.dayIn(r) {
 		r.t.pend(report{at: i, senders: from, addressees: to, inferred: true}, r)
 	}
+}
+
+// fromAfar reports whether the clause says from which place something was told
+// (сообщал из Парижа): by letter then.
+func (r *reading) fromAfar(i int) bool {
+	lo, hi := r.clause(i)
+	for j := lo; j+1 < hi; j++ {
+		if low := r.items[j].low; (low == "из" || low == "from") && r.items[j+1].kind == other && isCapital(r.items[j+1].text) && len(r.items[j+1].reads) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) quoteAfter(i int) bool {
@@ -441,7 +459,7 @@ func (r *reading) addressee(j int) bool {
 	}
 	switch it.prep {
 	case "":
-		if j >= 2 && r.items[j-1].low == "имя" && r.items[j-2].low == "на" {
+		if r.inName(j) {
 			return it.inCase(name.Genitive)
 		}
 		if it.kind == person && it.inCase(name.Nominative) && it.inCase(name.Dative) {
@@ -455,6 +473,19 @@ func (r *reading) addressee(j int) bool {
 		return it.inCase(name.Dative)
 	case "в", "во":
 		return it.is(body) && it.inCase(name.Accusative)
+	}
+	return false
+}
+
+// inName reports whether "на имя" governs the item at j, over adjectives.
+func (r *reading) inName(j int) bool {
+	for k := j - 1; k > 0 && k >= j-3; k-- {
+		if r.items[k].low == "имя" {
+			return r.items[k-1].low == "на"
+		}
+		if r.items[k].kind != other || !attribute(r.items[k].low) {
+			return false
+		}
 	}
 	return false
 }
@@ -478,7 +509,7 @@ func (r *reading) list(j int) []ref {
 	case "в", "во":
 		c = name.Accusative
 	case "":
-		if j > 0 && r.items[j-1].low == "имя" {
+		if r.inName(j) {
 			c = name.Genitive
 		}
 	}
@@ -615,6 +646,9 @@ func (r *reading) russianMail(i int) {
 // byMail reads "в письме Y X писал", "X письмом от 3 мая сообщил Y".
 func (r *reading) byMail(i int, c complement) {
 	v := r.teller(i)
+	if v < 0 && len(c.to) > 0 {
+		v = r.anyVerb(i)
+	}
 	m := r.items[i].as(mail)
 	if v < 0 || r.denied(v) {
 		r.possessedLetter(i, c)
@@ -690,6 +724,25 @@ func (r *reading) teller(i int) int {
 	return best
 }
 
+// anyVerb is a word of the clause of i that looks like a Russian past tense, -1 if
+// there is none.
+func (r *reading) anyVerb(i int) int {
+	lo, hi := r.clause(i)
+	best := -1
+	for j := lo; j < hi; j++ {
+		it := &r.items[j]
+		if it.kind != other || it.begins && isCapital(it.text) || it.is(receive) || it.is(say) || it.is(modal) {
+			continue
+		}
+		for _, end := range [...]string{"ал", "ил", "ел", "ял", "ала", "ила", "ела", "яла", "али", "или", "ели", "яли", "ался", "ился", "алась", "илась", "ались", "ились"} {
+			if len(it.low) > len(end)+3 && strings.HasSuffix(it.low, end) && (best < 0 || distance(i, j) < distance(i, best)) {
+				best = j
+			}
+		}
+	}
+	return best
+}
+
 // verbEntry is the first reading of a verb that agrees with a subject.
 func (r *reading) verbEntry(v int) *entry {
 	for k := range r.items[v].reads {
@@ -698,7 +751,16 @@ func (r *reading) verbEntry(v int) *entry {
 			return &r.items[v].reads[k]
 		}
 	}
-	return &entry{}
+	e := &entry{}
+	switch low := strings.TrimSuffix(strings.TrimSuffix(r.items[v].low, "ся"), "сь"); {
+	case strings.HasSuffix(low, "ли"):
+		e.plural = true
+	case strings.HasSuffix(low, "ла"):
+		e.gender = name.Female
+	case strings.HasSuffix(low, "л"):
+		e.gender = name.Male
+	}
+	return e
 }
 
 // mailObject reads the mail at i as object or subject: "X послал Y письмо", "X
@@ -709,10 +771,17 @@ func (r *reading) mailObject(i int, c complement) {
 		if r.denied(v) {
 			return
 		}
-		if len(c.to) == 0 {
-			c.to = r.datives(v)
+		to := c.to
+		if len(to) == 0 {
+			to = r.datives(v)
 		}
-		if from, ok := r.subject(v, r.verbEntry(v)); ok && len(c.to) > 0 && len(c.of) == 0 {
+		if from, ok := r.subject(v, r.verbEntry(v)); ok && len(to) > 0 && len(c.of) == 0 {
+			r.add(report{at: i, senders: from, addressees: to, noun: m.lemma})
+			return
+		}
+	}
+	if v := r.anyVerb(i); v >= 0 && len(c.to) > 0 && i > 0 && ownWords[r.items[i-1].low] && !r.denied(v) {
+		if from, ok := r.subject(v, r.verbEntry(v)); ok {
 			r.add(report{at: i, senders: from, addressees: c.to, noun: m.lemma})
 			return
 		}
@@ -732,6 +801,9 @@ func (r *reading) mailObject(i int, c complement) {
 	}
 	r.possessedLetter(i, c)
 }
+
+// ownWords say that a letter is the subject's own.
+var ownWords = wordSet("свое свою своем своей своего свой")
 
 // fromWhom is "от X" near the verb at v.
 func (r *reading) fromWhom(v int) []ref {

@@ -207,7 +207,11 @@ func tokenise(text string, from, to int, skip []span) []word {
 	space := true
 	for at < to {
 		if len(skip) > 0 && at >= skip[0].from {
-			out = append(out, word{span: skip[0], text: quotation, low: quotation})
+			w := word{span: skip[0], text: quotation, low: quotation}
+			if titled(text, skip[0], out) {
+				w.text, w.low = "«»", "«»"
+			}
+			out = append(out, w)
 			at, skip = skip[0].to, skip[1:]
 			continue
 		}
@@ -240,6 +244,22 @@ func tokenise(text string, from, to int, skip []span) []word {
 		at, space = end, false
 	}
 	return out
+}
+
+// titled reports whether a quotation is the name of a newspaper, ship or factory:
+// a few words right after a noun in lower case.
+func titled(text string, q span, before []word) bool {
+	if len(before) == 0 || strings.Count(strings.TrimSpace(text[q.from:q.to]), " ") > 3 {
+		return false
+	}
+	w := before[len(before)-1]
+	if !w.letters || w.capital || w.period || len(lexicon()[w.low]) > 0 && !isKind(w.low, body) && !isKind(w.low, work) {
+		return false
+	}
+	first := strings.TrimLeft(text[q.from:q.to], "«“„\"")
+	r, _ := utf8.DecodeRuneInString(first)
+	last := strings.TrimRight(text[q.from:q.to], "»”“\"")
+	return unicode.IsUpper(r) && !strings.HasSuffix(last, ".") && !strings.HasSuffix(last, "!") && !strings.HasSuffix(last, "?") && !strings.HasSuffix(last, ",")
 }
 
 // quotation stands for a quotation among the words.

@@ -85,10 +85,9 @@ func (t *teller) sentence(b *letter.Block, s sentence) []letter.Letter {
 		t.pending = nil
 	}
 	for _, rep := range r.complete() {
-		if rep.own == nil {
-			rep.own = r
+		if l := t.letter(rep); len(l.Senders) > 0 && len(l.Addressees) > 0 || len(l.Senders)+len(l.Addressees) > 0 && (len(l.Text) > 0 || l.Date.Certain() && rep.own.dayNear(rep)) {
+			out = append(out, l)
 		}
-		out = append(out, t.letter(rep))
 	}
 	t.remember(r)
 	return out
@@ -205,6 +204,16 @@ func (t *teller) antecedent(g name.Gender) ref {
 	}
 	only.inferred = only.text != ""
 	return only
+}
+
+// dayNear reports whether a day was named beside the report.
+func (r *reading) dayNear(w whole) bool {
+	for _, d := range w.dates {
+		if p, _ := d.found.Date.Points(); p.Day > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // holder is whom an office without a name stands for when the sentence before is
