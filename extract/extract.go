@@ -22,6 +22,7 @@ import (
 	"lettergraph/extract/letter"
 	"lettergraph/extract/mail"
 	"lettergraph/extract/people"
+	"lettergraph/extract/prose"
 	"lettergraph/extract/table"
 	"lettergraph/extract/tei"
 )
@@ -49,6 +50,9 @@ func readers() []reader {
 		}},
 		{Edition, isText, func(ctx context.Context, in io.Reader, file string, _ *Options) iter.Seq2[letter.Letter, error] {
 			return edition.Read(ctx, in, file)
+		}},
+		{Prose, isProse, func(ctx context.Context, in io.Reader, file string, _ *Options) iter.Seq2[letter.Letter, error] {
+			return prose.Read(ctx, in, file)
 		}},
 	}
 }

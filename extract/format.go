@@ -89,6 +89,10 @@ func isText(head string, _ *Options) bool {
 	return !strings.HasPrefix(head, "{\"") && !strings.HasPrefix(head, "[{")
 }
 
+// isProse reports that no text is known for prose at once: a text in which no
+// letter stands is read again as prose.
+func isProse(string, *Options) bool { return false }
+
 // isMail reports whether a text begins like a message or a file of messages.
 func isMail(head string, _ *Options) bool { return mail.Sniff([]byte(head)) != mail.None }
 

@@ -7,7 +7,6 @@ import (
 	"iter"
 	"log/slog"
 	"runtime/debug"
-	"slices"
 	"sync"
 
 	"lettergraph/extract/letter"
@@ -191,7 +190,7 @@ func (r *reading) letters(ctx context.Context, o *Options) iter.Seq2[letter.Lett
 		}()
 		defer o.Progress.done()
 		found, more := r.once(ctx, o, o.From, yield)
-		if !more || found > 0 || o.From != "" || r.format != Edition || !slices.Contains(Formats(), string(Prose)) {
+		if !more || found > 0 || o.From != "" || r.format != Edition {
 			return
 		}
 		if found, _ = r.once(ctx, o, Prose, yield); found == 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -101,6 +102,10 @@ func (x *extraction) run(c *cobra.Command, p *program, sources []string) (*folde
 		Log: p.log(), Progress: progress,
 	}, into)
 	stop()
+	if err == nil && result.Letters+result.Reported == 0 && len(result.Faults) > 0 {
+		_ = p.faults(result.Faults)
+		err = errors.New("no letters were read; nothing was written")
+	}
 	if err != nil {
 		into.Discard()
 		return nil, nil, err

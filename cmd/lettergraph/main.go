@@ -19,6 +19,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lettergraph/extract"
 	"lettergraph/extract/letter"
 )
 
@@ -74,7 +75,7 @@ type program struct {
 	quiet     bool
 	verbose   bool
 	workers   int
-	progress  *meter
+	progress  *extract.Progress
 }
 
 func newRoot(p *program) *cobra.Command {

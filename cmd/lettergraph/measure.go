@@ -40,16 +40,21 @@ func (m *measuring) flags(f *pflag.FlagSet) {
 	f.Uint64Var(&m.seed, "seed", 1, "the seed of everything drawn at random; the same seed gives the same results")
 }
 
-// compute computes the figures of a network.
-func (m *measuring) compute(ctx context.Context, p *program, g *graph.Graph) (*measure.Result, error) {
-	return measure.Compute(ctx, g, measure.Options{
+// options are the flags as package measure takes them.
+func (m *measuring) options(p *program) measure.Options {
+	return measure.Options{
 		Measures: m.measures, Layers: m.layers,
 		Communities: community.Options{Quality: m.quality, Resolution: m.resolution, Runs: m.runs, Seed: m.seed, Workers: p.workers},
 		Approx:      m.approx, Exact: m.exact, Seed: m.seed, Workers: p.workers,
-	})
+	}
 }
 
-// write writes the figures into a folder.
+// compute computes the figures of a network.
+func (m *measuring) compute(ctx context.Context, p *program, g *graph.Graph) (*measure.Result, error) {
+	return measure.Compute(ctx, g, m.options(p))
+}
+
+// writeFigures writes the figures into a folder.
 func writeFigures(into *folder.Folder, r *measure.Result) error {
 	for _, file := range []struct {
 		name  string
@@ -66,6 +71,7 @@ func writeFigures(into *folder.Folder, r *measure.Result) error {
 func newMeasure(p *program) *cobra.Command {
 	var in input
 	var m measuring
+	var t trust
 	var output string
 	var list bool
 	c := &cobra.Command{
@@ -73,6 +79,9 @@ func newMeasure(p *program) *cobra.Command {
 		Short: "Compute the figures of a network",
 		Long: `Measure computes the figures of people, of edges and of the whole network, and
 writes nodes.csv, edges.csv and network.csv into a folder, which may be IN itself.
+--missing, --doubt and --null say how far they can be trusted, in robustness.csv,
+nullmodel.csv and further columns of nodes.csv; --by gives them for each period.
+
 IN is a folder that run or extract made, or an edge list: a table with the columns
 Source and Target and, if it has them, Weight, Kind, First and Last.
 
@@ -80,6 +89,8 @@ With --list it prints every measure, what it means and where it is defined.`,
 		Example: `  lettergraph measure network -o network
   lettergraph measure network --layer letter,reported --count fractional -o figures
   lettergraph measure edges.csv --measures 'pagerank,close*' -o figures
+  lettergraph measure network --missing 25 --null 100 -o network
+  lettergraph measure network --by year -o network
   lettergraph measure --list`,
 		Args: func(c *cobra.Command, args []string) error {
 			if list {
@@ -96,7 +107,7 @@ With --list it prints every measure, what it means and where it is defined.`,
 				return err
 			}
 			p.start()
-			return p.measure(c, &in, &m, args[0], output)
+			return p.measure(c, &in, &m, &t, args[0], output)
 		},
 	}
 	c.Flags().StringVarP(&output, "output", "o", "", "the `folder` for the figures, made if need be")
@@ -104,6 +115,7 @@ With --list it prints every measure, what it means and where it is defined.`,
 	in.flags(c.Flags())
 	in.edgeFlags(c.Flags())
 	m.flags(c.Flags())
+	t.flags(c.Flags())
 	return c
 }
 
@@ -123,8 +135,8 @@ func needOutput(c *cobra.Command, output string) error {
 }
 
 // measure is the command measure.
-func (p *program) measure(c *cobra.Command, in *input, m *measuring, network, output string) error {
-	g, _, faults, err := in.network(network)
+func (p *program) measure(c *cobra.Command, in *input, m *measuring, t *trust, network, output string) error {
+	g, evidence, faults, err := in.network(network)
 	if err != nil {
 		return err
 	}
@@ -137,6 +149,9 @@ func (p *program) measure(c *cobra.Command, in *input, m *measuring, network, ou
 		return err
 	}
 	defer into.Discard()
+	if _, err := t.write(c.Context(), p, in, m, evidence, result, into); err != nil {
+		return err
+	}
 	if err := writeFigures(into, result); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -16,6 +17,8 @@ func newRun(p *program) *cobra.Command {
 	var x extraction
 	var in input
 	var m measuring
+	var t trust
+	var d drawing
 	var check string
 	c := &cobra.Command{
 		Use:   "run SOURCE... -o DIR",
@@ -43,24 +46,26 @@ again: what you decided is obeyed and stays.`,
 				p.start()
 				return p.check(c, check, args)
 			}
-			return p.run(c, &x, &in, &m, args)
+			return p.run(c, &x, &in, &m, &t, &d, args)
 		},
 	}
 	c.Flags().StringVar(&check, "check", "", "say whether the results in this `folder` still follow from their sources, and do nothing else")
 	x.flags(c.Flags())
 	in.flags(c.Flags())
 	m.flags(c.Flags())
+	t.flags(c.Flags())
+	d.style(c.Flags())
 	return c
 }
 
 // run is the command run.
-func (p *program) run(c *cobra.Command, x *extraction, in *input, m *measuring, sources []string) error {
+func (p *program) run(c *cobra.Command, x *extraction, in *input, m *measuring, t *trust, d *drawing, sources []string) error {
 	into, found, err := x.run(c, p, sources)
 	if err != nil {
 		return err
 	}
 	defer into.Discard()
-	g, _, faults, err := in.results(opener(into), x.output)
+	g, evidence, faults, err := in.results(opener(into), x.output)
 	if err != nil {
 		return err
 	}
@@ -68,8 +73,23 @@ func (p *program) run(c *cobra.Command, x *extraction, in *input, m *measuring, 
 	if err != nil {
 		return err
 	}
+	if d.ranks, err = t.write(c.Context(), p, in, m, evidence, result, into); err != nil {
+		return err
+	}
 	if err := writeFigures(into, result); err != nil {
 		return err
+	}
+	d.Seed = m.seed
+	if d.Source == "" {
+		d.Source = sourceNames(sources)
+	}
+	for _, name := range []string{"network.dot", "network.svg", "network.html"} {
+		err := into.Write(name, func(w io.Writer) error {
+			return d.write(c.Context(), p, w, name, g, evidence, result)
+		})
+		if err != nil {
+			return err
+		}
 	}
 	manifest := x.manifest(c, sources, found)
 	manifest.Seed = m.seed
@@ -82,6 +102,20 @@ func (p *program) run(c *cobra.Command, x *extraction, in *input, m *measuring, 
 	}
 	p.printf("%s%s%s", summary(found, x.output), figures(g, result), whereToLook(x.output))
 	return p.faults(append(found.Faults, faults...))
+}
+
+// sourceNames are the names of the sources, for a caption.
+func sourceNames(sources []string) string {
+	var names []string
+	for _, s := range sources {
+		if s == extract.Stdin {
+			s = "standard input"
+		} else if abs, err := filepath.Abs(s); err == nil {
+			s = filepath.Base(abs)
+		}
+		names = append(names, s)
+	}
+	return shorten(names, 3)
 }
 
 // figures is what a person wants to know of a network first.
@@ -112,6 +146,8 @@ func figures(g *graph.Graph, r *measure.Result) string {
 func whereToLook(dir string) string {
 	var b strings.Builder
 	for _, file := range []struct{ name, what string }{
+		{"network.html", "the network, to explore in a browser"},
+		{"network.svg", "the network as a picture"},
 		{extract.PeopleName, "who is whom; correct it and run again"},
 		{extract.LettersName, "every letter, with file and line"},
 		{nodesName, "the figures of every person"},

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"io"
+	"math"
+
+	"lettergraph/graph"
+	"lettergraph/graph/community"
+	"lettergraph/graph/measure"
+	"lettergraph/render/diagram"
+	"lettergraph/render/layout"
+	"lettergraph/render/page"
+)
+
+// page writes the page of a network: all of it, where a diagram shows the
+// strongest people.
+func (d *drawing) page(ctx context.Context, p *program, w io.Writer, g *graph.Graph, e *evidence) error {
+	g, err := graph.Slice{From: d.From, To: d.To, Dating: d.Dating}.Apply(g)
+	if err != nil {
+		return err
+	}
+	layers := d.Layers
+	if layers == 0 {
+		layers = diagram.DefaultLayers(g)
+	}
+	figures, err := measure.Compute(ctx, g, measure.Options{
+		Layers: layers, Seed: d.Seed, Workers: p.workers,
+		Communities: community.Options{Seed: d.Seed, Workers: p.workers},
+	})
+	if err != nil {
+		return err
+	}
+	positions, err := d.positions(ctx, g, figures.Simple)
+	if err != nil {
+		return err
+	}
+	data := page.From(figures, page.Sources{
+		People: e.people, Letters: e.letters, Mentions: e.mentions, Decisions: e.decisions,
+		Positions: positions, Ranks: d.ranks,
+	})
+	return page.Write(w, data, page.Options{Title: d.Title, Source: d.Source, Language: d.Language.String(), Top: d.Top})
+}
+
+// positions places everybody who has a tie.
+func (d *drawing) positions(ctx context.Context, g *graph.Graph, s *graph.Simple) ([]layout.Point, error) {
+	var ties []layout.Tie
+	for v := range int32(s.Len()) {
+		weights := s.Both.Weights(v)
+		for i, w := range s.Both.Of(v) {
+			if v < w {
+				ties = append(ties, layout.Tie{A: int(v), B: int(w), Weight: weights[i]})
+			}
+		}
+	}
+	net, err := layout.NewGraph(s.Len(), ties)
+	if err != nil {
+		return nil, err
+	}
+	placed, err := layout.Force(ctx, net, layout.Options{Seed: d.Seed})
+	if err != nil {
+		return nil, err
+	}
+	positions := make([]layout.Point, g.Len())
+	for i := range positions {
+		positions[i] = layout.Point{X: math.NaN(), Y: math.NaN()}
+	}
+	for v, at := range placed {
+		positions[s.People[v]] = at
+	}
+	return positions, nil
+}
