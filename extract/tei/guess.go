@@ -9,7 +9,8 @@ import (
 
 // guess finds the parties and the date of a letter without correspDesc.
 type guess struct {
-	l *letter.Letter
+	l    *letter.Letter
+	sure bool // the markup says that it is a letter
 }
 
 // author takes an author of the document for a sender.
@@ -47,7 +48,7 @@ func (g *guess) heading(n *node, evidence string) {
 	if len(g.l.Senders) == 0 || len(g.l.Addressees) == 0 {
 		from, to := markedHeading(n)
 		if from == nil && to == nil {
-			from, to = plainHeading(n)
+			from, to = g.plainHeading(n)
 		}
 		if to == nil && from == nil {
 			to = g.only(n)
@@ -131,33 +132,50 @@ func (g *guess) only(n *node) []letter.Party {
 	return ps
 }
 
-// plain is a heading without markup.
-var plain = regexp.MustCompile(`(?i)^(?:(?:an? |the )?(?:letter|note|postcard|telegram|brief|postkarte|telegramm|lettre|письмо)\s+)(?:(?:from|by|von|de|du|от)\s+(\S.*?)\s+)?(?:to|an|à|к)\s+(\S.*)$`)
+// The headings without markup that are understood: "Letter from X to Y", "Brief an
+// Y", "Письмо X к Y" with the names in oblique cases; and "X to Y", where a date
+// follows and the text is known to be a letter.
+var (
+	plain   = regexp.MustCompile(`(?i)^(?:an? |the )?(?:letter|note|postcard|telegram|brief|postkarte|telegramm|lettre)\s+(?:(?:from|by|von|de|du)\s+(\S.*?)\s+)?(?:to|an|à)\s+(\S.*)$`)
+	oblique = regexp.MustCompile(`(?i)^(?:письмо|записка|телеграмма|открытка)\s+(?:(?:от\s+)?(\S.*?)\s+)?(?:к|для)\s+(\S.*)$`)
+	bare    = regexp.MustCompile(`^(\p{Lu}[^,;:]*?)\s+(?:to|an|à)\s+(\p{Lu}[^;:]*)$`)
+)
 
 // plainHeading are the parties that the words of a heading name.
-func plainHeading(n *node) (from, to []letter.Party) {
+func (g *guess) plainHeading(n *node) (from, to []letter.Party) {
 	words := n.words()
-	if f, ok := letter.FindDate(words, letter.Hint{}); ok && f.Start > 0 {
-		words = words[:f.Start]
+	f, dated := letter.FindDate(words, letter.Hint{})
+	if dated && f.Start > 0 {
+		words = strings.TrimRight(words[:f.Start], " ,.;:([")
 	}
+	inflect := false
 	m := plain.FindStringSubmatch(words)
+	if m == nil {
+		m = oblique.FindStringSubmatch(words)
+		inflect = m != nil
+	}
+	if m == nil && dated && g.sure {
+		m = bare.FindStringSubmatch(words)
+	}
 	if m == nil {
 		return nil, nil
 	}
-	trim := func(s string) string {
-		s, _, _ = strings.Cut(s, ", ")
-		for _, tail := range []string{" vom", " dated", " on", " of", " le", " du", " от"} {
-			s = strings.TrimSuffix(strings.TrimRight(s, " .,;:[("), tail)
-		}
-		return strings.TrimSpace(s)
-	}
 	name := func(s string, role letter.Role) []letter.Party {
-		if s = trim(s); s == "" || unknown(s) {
+		if s = headingName(s); s == "" || unknown(s) {
 			return nil
 		}
-		return []letter.Party{{Name: s, Kind: letter.Person, Role: role, Span: n.locate(s)}}
+		return []letter.Party{{Name: s, Kind: letter.Person, Role: role, Inflect: inflect, Span: n.locate(s)}}
 	}
 	return name(m[1], letter.Sender), name(m[2], letter.Addressee)
+}
+
+// headingName is a name in a heading without what follows it.
+func headingName(s string) string {
+	s, _, _ = strings.Cut(s, ", ")
+	for _, tail := range []string{" vom", " dated", " on", " of", " le", " du", " от"} {
+		s = strings.TrimSuffix(strings.TrimRight(s, " .,;:[("), tail)
+	}
+	return strings.TrimSpace(s)
 }
 
 // dates takes the date from the headings and the dateline: first from those that

@@ -94,7 +94,7 @@ func letterType(s string) bool {
 }
 
 // title is that of a letter.
-var title = regexp.MustCompile(`(?i)^(?:an? |the )?(?:letter|note|postcard|telegram|brief|postkarte|telegramm|lettre|lettera|carta|письмо)(?:\P{L}|$)`)
+var title = regexp.MustCompile(`(?i)^(?:an? |the )?(?:letter|note|postcard|telegram|brief|postkarte|telegramm|lettre|lettera|carta|письмо|телеграмма)(?:\P{L}|$)`)
 
 // isLetter reports whether a document without correspDesc is to be taken for a
 // letter: its text has the parts of one, its title calls it one, or it has
@@ -102,11 +102,6 @@ var title = regexp.MustCompile(`(?i)^(?:an? |the )?(?:letter|note|postcard|teleg
 func (h *header) isLetter() bool {
 	if h.said || letterType(h.kind) {
 		return true
-	}
-	for i := range h.loose {
-		if b := &h.loose[i]; b.Part == letter.Text {
-			return true
-		}
 	}
 	for _, t := range h.titles {
 		if title.MatchString(t.words()) {
@@ -117,12 +112,7 @@ func (h *header) isLetter() bool {
 		return false
 	}
 	for i := range h.loose {
-		if b := &h.loose[i]; b.Part == letter.Text {
-			return true
-		}
-	}
-	for _, t := range h.titles {
-		if first, _, _ := strings.Cut(t.words(), " "); letterType(first) {
+		if h.loose[i].Part == letter.Text {
 			return true
 		}
 	}
@@ -134,7 +124,7 @@ func (h *header) isLetter() bool {
 // first and last lines; alone says that the document is this letter only.
 func (d *document) undescribed(h *header, u *unit, alone bool) {
 	l := &letter.Letter{Span: u.span, Kind: letterKind(u.kind), ID: u.id, Text: u.blocks}
-	g := guess{l: l}
+	g := guess{l: l, sure: h.said || letterType(h.kind) || letterType(u.kind)}
 	for _, a := range h.authors {
 		g.author(a)
 	}
