@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"lettergraph/render/sheet"
@@ -37,10 +38,17 @@ func (d *Diagram) Sheet() *sheet.Sheet {
 	return s
 }
 
+// manyLines is the number of lines beyond which they are drawn fainter, so that the
+// people stay in sight.
+const manyLines = 600
+
 func (d *Diagram) edge(e *Edge, ids *ids) sheet.Group {
 	opacity := min(0.5+0.12*e.Width, 0.8)
 	if !isLetter(e.Layer) {
 		opacity = 0.65
+	}
+	if n := float64(len(d.Edges)); n > manyLines {
+		opacity = max(opacity*math.Sqrt(manyLines/n), 0.15)
 	}
 	style := sheet.Style{Stroke: e.Colour, Width: e.Width, Dash: e.Dash, Opacity: opacity}
 	g := sheet.Group{
