@@ -104,6 +104,11 @@ func contextOf(lower string) context {
 	if c, ok := contextWords[lower]; ok {
 		return c
 	}
+	if one, ok := strings.CutSuffix(lower, "s"); ok && len(one) > 3 {
+		if c := contextWords[one]; c == ctxPlace || c == ctxBody || c == ctxWork || c == ctxRole || c == ctxThing {
+			return c
+		}
+	}
 	for _, e := range [...]string{"ed", "ал", "ил", "ел", "ял", "ала", "ила", "ела", "яла", "али", "или", "ели", "лся", "лась", "лись", "ает", "ует", "яет", "ит", "ут", "ют"} {
 		if len(lower) > len(e)+2 && strings.HasSuffix(lower, e) {
 			return ctxPast

@@ -31,6 +31,14 @@ func Rule(f *Found) string {
 // William,", "I assure you, comrade. Stalin, that") rather than speaks of them.
 func Vocative(f *Found) bool {
 	before := strings.TrimRight(f.Before, " ")
+	for _, p := range [...]string{"PS", "P.S.", "P. S.", "P.S"} {
+		if strings.TrimSpace(before) == p {
+			before = ""
+		}
+	}
+	if strings.HasSuffix(before, " you") {
+		return true // "I want to tell you Comrade Stalin about"
+	}
 	after := strings.TrimLeft(f.After, " .")
 	open := before == "" || strings.ContainsAny(before[len(before)-1:], ",.!?;:-(\"") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "…")
 	words := strings.Fields(strings.ToLower(before))

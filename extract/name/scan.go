@@ -641,6 +641,9 @@ func (s *scanner) withoutName(c *chunk) {
 
 // anchored reports whether a note mark stands at byte end of the block.
 func (s *scanner) anchored(end int) bool {
+	if s.block_ == nil {
+		return false // a name by itself
+	}
 	for _, a := range s.block_.Anchors {
 		if a.Start >= end && a.Start <= end+2 {
 			return true
@@ -729,6 +732,26 @@ func (s *scanner) add(c chunk, prevEnd *int, first int) {
 	}
 	*prevEnd = c.to
 	s.found = append(s.found, f)
+	if f.Joined > 0 {
+		s.closeList(&c, first)
+	}
+}
+
+// closeList tells all names of a list what the word after its last one says of
+// them: "Arbatskaya, Lubyanskaya and Sovetskaya squares" are places.
+func (s *scanner) closeList(c *chunk, first int) {
+	switch s.after(c) {
+	case ctxPlace, ctxBody, ctxWork:
+	default:
+		return
+	}
+	for i := len(s.found) - 1; i >= first; i-- {
+		f := &s.found[i]
+		f.Signs = append(f.Signs, signListedOther)
+		if f.Joined == 0 {
+			return
+		}
+	}
 }
 
 // opensBlock reports whether only marks, numbers, a short preposition or what the

@@ -2,6 +2,7 @@ package name
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"lettergraph/extract/letter"
@@ -62,13 +63,15 @@ const (
 	signUnknownSubject // such a word, or one that begins a sentence, before a verb
 	signUnknownObject  // such a word between what people stand after and a mark
 	signUnknownOwner   // such a word in the possessive
+	signSurnameUnknown // no word of the language, with a surname's ending
+	signInnerCapital   // NKFin
 	// What stands before.
 	signBefore // + context
 	signAfter  = signBefore + Sign(ctxCount)
 	signCount  = signAfter + Sign(ctxCount)
 )
 
-var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Cyrillic within a sentence", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself", "title and initial", "Greek or Latin ending", "ends in o or i", "no word of the language", "no word, before a verb", "no word, after a verb or preposition of people", "no word, possessive"}
+var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Cyrillic within a sentence", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself", "title and initial", "Greek or Latin ending", "ends in o or i", "no word of the language", "no word, before a verb", "no word, after a verb or preposition of people", "no word, possessive", "no word, surname ending", "capital within"}
 
 var contextNames = [...]string{"nothing", "the", "a", "in, at", "from", "to", "by", "with", "of", "for", "about", "and", "my, our", "dear", "what people are called", "a person's role", "called", "a verb done to people", "read, published", "said, wrote", "is, has", "who", "what people have", "a kind of work", "a kind of place", "a kind of body", "a greeting", "a verb form", "went, came", "like, between", "he, she", "a time", "another word", "a capitalised word", "a number", "a mark"}
 
@@ -138,6 +141,12 @@ func (s *scanner) unknownSigns(c *chunk, before, after context, out []Sign) []Si
 	start := s.starts[c.from]
 	if !start {
 		out = append(out, signUnknown)
+	}
+	if surnameShape(lower) {
+		out = append(out, signSurnameUnknown)
+	}
+	if innerCapital(base) {
+		out = append(out, signInnerCapital)
 	}
 	if c.poss {
 		return append(out, signUnknownOwner)
@@ -278,7 +287,7 @@ func (s *scanner) shapeSigns(c *chunk, out []Sign, sure bool) []Sign {
 func sureSigns(signs []Sign) bool {
 	for _, s := range signs {
 		switch s {
-		case signTitleAddress, signTitleNoble, signTitleKin, signInitials, signGivenFirst, signPatronymic:
+		case signTitleAddress, signTitleNoble, signTitleKin, signTitleOffice, signInitials, signGivenFirst, signPatronymic:
 			return true
 		}
 	}
@@ -307,6 +316,21 @@ func wordClassSigns(lower string, commonFirst bool, out []Sign) []Sign {
 		out = append(out, signBodyInside)
 	}
 	return out
+}
+
+// innerCapital reports words like NKFin: two capitals at the start and small
+// letters after them.
+func innerCapital(w string) bool {
+	upper, lower := 0, false
+	for _, r := range w {
+		switch {
+		case unicode.IsUpper(r) && !lower:
+			upper++
+		case unicode.IsLower(r):
+			lower = true
+		}
+	}
+	return upper >= 2 && lower && !strings.HasPrefix(w, "O'") && !strings.HasPrefix(w, "O’") && !strings.HasPrefix(w, "D'") && !strings.HasPrefix(w, "D’")
 }
 
 func hasEnding(s string, endings ...string) bool {
