@@ -282,16 +282,16 @@ func (m *manyLetters) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// TestMemory reads 40 MB and holds no more than the window and a letter.
+// TestMemory reads 16 MB and holds no more than the window and a letter.
 func TestMemory(t *testing.T) {
 	if testing.Short() {
-		t.Skip("reads 40 MB")
+		t.Skip("reads 16 MB")
 	}
 	var before, now runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	n, peak := 0, uint64(0)
-	for l, err := range Read(context.Background(), &manyLetters{n: 10_000}, "x") {
+	for l, err := range Read(context.Background(), &manyLetters{n: 4_000}, "x") {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -305,8 +305,8 @@ func TestMemory(t *testing.T) {
 			peak = max(peak, now.HeapAlloc)
 		}
 	}
-	if n != 10_000 {
-		t.Errorf("%d letters of 10000", n)
+	if n != 4_000 {
+		t.Errorf("%d letters of 4000", n)
 	}
 	if held := int64(peak) - int64(before.HeapAlloc); held > 40<<20 {
 		t.Errorf("%d MB held while reading", held>>20)

@@ -30,9 +30,12 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 		case strings.HasPrefix(s, "[") && footnote.MatchString(s):
 			note[i] = true
 			braced = !closesBrace(s)
-		case isRule(s) && (i+1 < len(ps) && texts > 0 || rest || ruled):
+		case isRule(s) && ruled:
+			note[i], ruled = true, false
+		case isRule(s) && (texts > 0 || rest):
 			note[i] = true
-			ruled = !ruled && lp.notesFollow(ps[i+1:])
+			closes := lp.ruleNotes(ps[i+1:])
+			ruled, rest = closes > 0, rest || closes < 0
 		case isNotesTitle(s) && (texts > 0 || i > 0):
 			note[i], rest = true, true
 		case rest || ruled:
@@ -41,7 +44,7 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 			note[i], rest = true, true
 			backOver(ps, note, i)
 		case texts > 0 && p.gap > 0 && isEditorial(s):
-			note[i], rest = true, true
+			note[i], rest = true, !lp.resumes(ps[i+1:])
 		case texts > 0 && isArchive(s):
 			rest = true
 		case texts > 0 && labelled && signed && p.gap > 0 && strings.HasPrefix(s, label) && bareLabel(s, label) && label == "1" && prose(s):
@@ -85,18 +88,33 @@ func closesBrace(s string) bool {
 	return depth < 0 || strings.HasSuffix(strings.TrimSpace(s), "]") && depth <= 0
 }
 
-// notesFollow reports whether paragraphs after a rule are notes: one of the first
-// is labelled, or is an editor's comment, or nothing follows that is a letter's.
-func (lp *letterParts) notesFollow(ps []paragraph) bool {
+// ruleNotes says what follows a rule: 1 for notes up to the next rule, -1 for
+// notes up to the end of the letter, 0 for none.
+func (lp *letterParts) ruleNotes(ps []paragraph) int {
+	next := len(ps)
 	for i, p := range ps {
-		if i > 3 || isRule(p.text) {
+		if isRule(p.text) {
+			next = i
 			break
 		}
-		if _, _, ok := noteLabel(p.text); ok || isEditorial(p.text) || isNotesTitle(p.text) {
-			return true
-		}
 	}
-	return len(ps) > 0 && prose(ps[0].text) && salutationEnd(ps[0].text) == 0
+	if next == 0 {
+		return 0
+	}
+	labelled := false
+	for _, p := range ps[:min(next, 4)] {
+		_, _, ok := noteLabel(p.text)
+		labelled = labelled || ok || isEditorial(p.text) || isNotesTitle(p.text)
+	}
+	switch _, _, first := noteLabel(ps[0].text); {
+	case next < len(ps) && (first || labelled && next <= 4):
+		return 1
+	case next < len(ps):
+		return 0
+	case labelled || prose(ps[0].text) && salutationEnd(ps[0].text) == 0 && !lp.resumes(ps):
+		return -1
+	}
+	return 0
 }
 
 func superscript(label string) bool {

@@ -190,8 +190,27 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 	case isDateline(s, lp.year):
 		lp.dateline(p, true)
 		return true
+	case i+1 < len(ps) && streetLine(s) && isDateline(ps[i+1].text, lp.year):
+		lp.place = firstOf(lp.place, strings.Trim(s, " ,.;_\"“”«»"))
+		lp.whole(p, letter.Dateline)
+		return true
 	}
 	return lp.addressPart(p, i+1 < len(ps) && !note[i+1])
+}
+
+// streetLine reports whether a line may be where the writer lives: a few words and
+// numbers without a sentence.
+func streetLine(s string) bool {
+	ws := words(s)
+	if len(ws) == 0 || len(ws) > 8 || strings.ContainsAny(s, "?!;:") {
+		return false
+	}
+	for _, w := range ws {
+		if !isCapital(w.text) && !hasDigit(w.text) && !particles[w.lower()] && !datelineWords[w.lower()] {
+			return false
+		}
+	}
+	return true
 }
 
 // addressPart parts a line above the text that names the addressee.
@@ -274,7 +293,7 @@ func namesOne(s string, parties []letter.Party) bool {
 			ws = words(s)
 		}
 		for i, w := range ws {
-			if isCapital(w.text) && sameSurname(w.text, sur) && !(i > 0 && isInitial(ws[i-1]) && !hasInitial(p.Name, ws[i-1].text)) {
+			if isCapital(w.text) && sameSurname(w.text, sur) && !(i > 0 && givenName(ws[i-1]) && !hasInitial(p.Name, ws[i-1].text)) {
 				return true
 			}
 		}
@@ -282,21 +301,32 @@ func namesOne(s string, parties []letter.Party) bool {
 	return false
 }
 
-// hasInitial reports whether a name may have the initial: one of its words begins
-// with it, or it is no more than a surname.
-func hasInitial(name, initial string) bool {
+// givenName reports whether a word before a surname is a given name or an initial
+// rather than a title ("T." is comrade).
+func givenName(w word) bool {
+	low := w.lower()
+	if !isCapital(w.text) || low == "t" || low == "т" || shortTitle[low] || addressTitles[low] || closingWords[low] || salutationWords[low] {
+		return false
+	}
+	return isInitial(w) || !particles[low] && !styles[low] && !w.dot
+}
+
+// hasInitial reports whether a name may have the given name or initial: one of its
+// words begins with the same letter, or it is no more than a surname.
+func hasInitial(name, given string) bool {
+	initial, _ := utf8.DecodeRuneInString(strings.ToLower(given))
 	ws := words(name)
-	given := 0
+	known := 0
 	for _, w := range ws[:max(0, len(ws)-1)] {
 		if shortTitle[w.lower()] || addressTitles[w.lower()] || particles[w.lower()] && !isInitial(w) {
 			continue
 		}
-		given++
-		if strings.HasPrefix(strings.ToLower(w.text), strings.ToLower(initial)) {
+		known++
+		if r, _ := utf8.DecodeRuneInString(w.lower()); r == initial {
 			return true
 		}
 	}
-	return given == 0
+	return known == 0
 }
 
 // surname is the last word of a name that is neither an initial nor a style.

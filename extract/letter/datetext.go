@@ -420,6 +420,9 @@ func (p *dateParser) yearOnly(i int) (parts, int, bool) {
 	if !t.isYear() || p.tok(i+1).text == ":" || p.counted(i) {
 		return parts{}, 0, false
 	}
+	if j := p.skip(i+1, ".", ",", ":"); p.tok(j).season {
+		return parts{year: t.num}, j + 1, true
+	}
 	return parts{year: t.num}, i + 1, true
 }
 
