@@ -474,46 +474,45 @@ func Inflections(nominative string, g Gender) []string {
 // patronymic is the gender of a Russian patronymic in any case, AnyGender for a
 // word that is none.
 func patronymic(s string) Gender {
+	if len(s) < 5 {
+		return AnyGender
+	}
 	low := modern(strings.ToLower(s))
 	if utf8.RuneCountInString(low) < 5 {
 		return AnyGender
 	}
-	for _, p := range patronymicEnds {
-		for _, end := range p.ends {
-			if strings.HasSuffix(low, p.stem+end) && len(low) > len(p.stem)+len(end)+1 {
-				return p.gender
-			}
+	ends := patronymicEnds
+	for n := len(low) - 2; n >= 3; n-- {
+		if g, ok := ends[low[len(low)-n:]]; ok {
+			return g
+		}
+		if n > longestPatronymicEnd {
+			n = longestPatronymicEnd + 1
 		}
 	}
 	return AnyGender
 }
 
-var patronymicEnds = func() []struct {
-	stem   string
-	ends   []string
-	gender Gender
-} {
-	type row = struct {
-		stem   string
-		ends   []string
-		gender Gender
+// longestPatronymicEnd is the length in bytes of the longest key of patronymicEnds.
+const longestPatronymicEnd = 16
+
+// patronymicEnds are the ends of patronymics in every case, with their gender.
+var patronymicEnds = func() map[string]Gender {
+	m := map[string]Gender{}
+	for _, row := range []struct {
+		stems, ends string
+		gender      Gender
+	}{
+		{"ович евич ьич кич мич фич нтич", "_ а у ем е и ей ам ами", Male},
+		{"овн евн ичн инишн", "а ы е у ой ою", Female},
+		{"ovich evich lyich l'ich ovitch evitch owitsch ewitsch", "_ a u em e", Male},
+		{"ovn evn ichn own ewn", "a y e u oi oy", Female},
+	} {
+		for stem := range strings.FieldsSeq(row.stems) {
+			for end := range strings.FieldsSeq(row.ends) {
+				m[stem+strings.TrimPrefix(end, "_")] = row.gender
+			}
+		}
 	}
-	man := []string{"", "а", "у", "ем", "е", "и", "ей", "ам", "ами"}
-	woman := []string{"а", "ы", "е", "у", "ой", "ою"}
-	latinMan := []string{"", "a", "u", "em", "e"}
-	latinWoman := []string{"a", "y", "e", "u", "oi", "oy"}
-	var out []row
-	for _, s := range []string{"ович", "евич", "ьич", "кич", "мич", "фич", "нтич"} {
-		out = append(out, row{s, man, Male})
-	}
-	for _, s := range []string{"овн", "евн", "ичн", "инишн"} {
-		out = append(out, row{s, woman, Female})
-	}
-	for _, s := range []string{"ovich", "evich", "lyich", "l'ich", "ovitch", "evitch", "owitsch", "ewitsch"} {
-		out = append(out, row{s, latinMan, Male})
-	}
-	for _, s := range []string{"ovn", "evn", "ichn", "inichn", "own", "ewn"} {
-		out = append(out, row{s, latinWoman, Female})
-	}
-	return out
+	return m
 }()

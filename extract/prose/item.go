@@ -18,7 +18,7 @@ type item struct {
 	cases   name.Case // of a person or body: the cases it may stand in
 	gender  name.Gender
 	plural  bool
-	parts   name.Parts
+	family  string // of a person: the surname, without particles
 	prep    string // the preposition that governs it, "" if none
 	owner   bool   // an English possessive
 	begins  bool
@@ -74,8 +74,7 @@ func (it *item) inCase(c name.Case) bool {
 }
 
 // items reads the words of a sentence.
-func (t *teller) items(text string, s *sentence) []item {
-	ws := tokenise(text, s.from, s.to, s.quotes)
+func (t *teller) items(text string, ws []word) []item {
 	out := make([]item, 0, len(ws))
 	prep, hold, article := "", false, false
 	for i := 0; i < len(ws); {
@@ -519,9 +518,10 @@ func (t *teller) readName(it *item, ws []word) {
 		it.to -= len(last.text) - len(strings.TrimSuffix(strings.TrimSuffix(last.text, "'s"), "’s"))
 		it.text = strings.TrimSuffix(strings.TrimSuffix(it.text, "'s"), "’s")
 	}
-	it.parts = name.Split(it.text)
-	it.gender = it.parts.Gender()
-	it.plural = it.parts.Plural
+	parts := name.Split(it.text)
+	it.gender = parts.Gender()
+	it.plural = parts.Plural
+	it.family = parts.Surname
 	if !isCyrillic(ws[len(ws)-1].text) {
 		it.cases = name.Nominative | name.Oblique
 		low := strings.TrimSuffix(strings.TrimSuffix(last.low, "'s"), "’s")
@@ -530,13 +530,11 @@ func (t *teller) readName(it *item, ws []word) {
 		}
 		return
 	}
-	it.cases = it.nameCases()
+	it.cases = it.nameCases(&parts)
 }
 
-// nameCases are the cases that a Russian name may stand in, and sets the gender
-// that it has in the nominative.
-func (it *item) nameCases() name.Case {
-	p := &it.parts
+// nameCases are the cases that a Russian name may stand in.
+func (it *item) nameCases(p *name.Parts) name.Case {
 	cases := name.Nominative | name.Oblique
 	fix := func(word string, e name.Element) {
 		if word == "" {
@@ -606,7 +604,7 @@ func (it *item) nominativeGender() name.Gender {
 	if it.gender != name.AnyGender {
 		return it.gender
 	}
-	f := strings.Fields(it.parts.Surname)
+	f := strings.Fields(it.family)
 	if it.latin || len(f) == 0 {
 		return it.gender
 	}

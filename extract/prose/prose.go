@@ -32,7 +32,7 @@ func Read(ctx context.Context, r io.Reader, name string) iter.Seq2[letter.Letter
 	return func(yield func(letter.Letter, error) bool) {
 		t := &teller{file: name, words: newWords()}
 		p := paragraphs{lines: letter.NewLines(r, name)}
-		var ahead []letter.Block
+		var ahead []*letter.Block
 		size, at := 0, 0
 		ended := false
 		for {
@@ -46,7 +46,7 @@ func Read(ctx context.Context, r io.Reader, name string) iter.Seq2[letter.Letter
 				}
 				t.words.learn(b.Text)
 				size += len(b.Text)
-				ahead = append(ahead, b)
+				ahead = append(ahead, &b)
 			}
 			if at == len(ahead) {
 				return
@@ -55,7 +55,7 @@ func Read(ctx context.Context, r io.Reader, name string) iter.Seq2[letter.Letter
 				yield(letter.Letter{}, err)
 				return
 			}
-			b := &ahead[at]
+			b := ahead[at]
 			at++
 			for _, l := range t.paragraph(b) {
 				if !yield(l, nil) {
@@ -63,7 +63,7 @@ func Read(ctx context.Context, r io.Reader, name string) iter.Seq2[letter.Letter
 				}
 			}
 			size -= len(b.Text)
-			if ahead[at-1] = (letter.Block{}); at > 256 {
+			if ahead[at-1] = nil; at > 256 {
 				ahead, at = append(ahead[:0], ahead[at:]...), 0
 			}
 		}

@@ -304,9 +304,12 @@ func FuzzRead(f *testing.F) {
 
 func BenchmarkRead(b *testing.B) {
 	var text strings.Builder
-	for i := range 200 {
+	for i := range 20 {
 		for _, c := range reported {
 			fmt.Fprintf(&text, "%s Потом наступил %d год, и всё пошло по-прежнему. ", c.text, 1800+i)
+			for range 8 {
+				text.WriteString("Дорога в Ригу тянулась через леса, и Дубов всю ночь смотрел в окно кареты. The house of Lady Orford stood on a hill above the river. ")
+			}
 		}
 		text.WriteByte('\n')
 	}

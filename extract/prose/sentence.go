@@ -202,7 +202,7 @@ type word struct {
 // tokenise cuts text[from:to) into words and marks, leaving out the spans in
 // skip, each of which becomes one word with the text `"`.
 func tokenise(text string, from, to int, skip []span) []word {
-	var out []word
+	out := make([]word, 0, (to-from)/8+4)
 	at := from
 	space := true
 	for at < to {

@@ -14,6 +14,7 @@ type teller struct {
 	file  string
 	words *words
 
+	unread     []heard // the last sentences that tell of no letter, not yet looked at
 	sentenceNo int
 	subject    ref   // the subject of the sentence before, or the last there was
 	people     []ref // those named in the sentence before
@@ -26,6 +27,16 @@ type teller struct {
 
 	dates []dated // of the sentence being read
 }
+
+// heard is a sentence that is read only if a later one refers to it.
+type heard struct {
+	block *letter.Block
+	s     sentence
+	words []word
+}
+
+// farBack is how many sentences a pronoun may refer back.
+const farBack = 3
 
 // told is a letter reported a moment ago.
 type told struct {
@@ -70,8 +81,22 @@ const maxSentence = 16 << 10
 func (t *teller) sentence(b *letter.Block, s sentence) []letter.Letter {
 	t.sentenceNo++
 	t.readDates(b.Text, &s)
-	r := &reading{t: t, block: b, s: &s, items: t.items(b.Text, &s)}
-	r.russian = cyrillic(b.Text[s.from:s.to])
+	ws := tokenise(b.Text, s.from, s.to, s.quotes)
+	if !tells(ws) {
+		if len(t.unread) == farBack {
+			t.unread = append(t.unread[:0], t.unread[1:]...)
+			t.ago++
+		}
+		t.unread = append(t.unread, heard{b, s, ws})
+		return nil
+	}
+	for i := range t.unread {
+		h := &t.unread[i]
+		before := t.read(h.block, &h.s, h.words)
+		t.remember(before)
+	}
+	t.unread = t.unread[:0]
+	r := t.read(b, &s, ws)
 	question := strings.HasSuffix(strings.TrimRight(b.Text[s.from:s.to], " »”\""), "?") && len(s.quotes) == 0
 	if !question && !r.editorial() {
 		if r.russian {
@@ -91,6 +116,24 @@ func (t *teller) sentence(b *letter.Block, s sentence) []letter.Letter {
 	}
 	t.remember(r)
 	return out
+}
+
+// read reads the items of a sentence.
+func (t *teller) read(b *letter.Block, s *sentence, ws []word) *reading {
+	return &reading{t: t, block: b, s: s, items: t.items(b.Text, ws), russian: cyrillic(b.Text[s.from:s.to])}
+}
+
+// tells reports whether a sentence has a word that may tell of a letter.
+func tells(ws []word) bool {
+	for i := range ws {
+		for _, e := range lexicon()[ws[i].low] {
+			switch e.kind {
+			case mail, write, reply, tell, written:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // editorial reports whether the sentence is an address to the reader of a letter
