@@ -22,6 +22,7 @@ type body struct {
 	blocks []letter.Block
 	size   int
 	struck int         // elements that the writer took back, around what is read
+	ended  int64       // the position behind the last name, title or date
 	header *header     // of the document, where letters of their own may stand in the text
 	date   letter.Date // the first of the dateline
 	said   bool        // an opener, a closer or a salutation has been met: this is a letter
@@ -125,8 +126,14 @@ func (b *body) element(in string) {
 	case "correspDesc", "listBibl", "listEvent", "listWit", "binaryObject", "castList", "facsimile":
 		b.pass()
 	case "date":
+		b.apart()
 		b.takeDate()
 		b.children(name)
+		b.ended = b.pos
+	case "placeName", "geogName", "title":
+		b.apart()
+		b.children(name)
+		b.ended = b.pos
 	default:
 		if kind, ok := partyKind(name, b.attr("type")); ok {
 			b.mark(kind)
@@ -193,6 +200,7 @@ func (b *body) lineBreak(name, broken string) {
 
 // mark reads the name of a person or body in the text.
 func (b *body) mark(kind letter.PersonKind) {
+	b.apart()
 	m := letter.Marked{Start: -1, Kind: kind, Name: b.attr("reg"), Keys: keys(b.attr("ref"), b.attr("key"))}
 	n := len(b.marked)
 	b.marked = append(b.marked, m)
@@ -202,6 +210,16 @@ func (b *body) mark(kind letter.PersonKind) {
 	if len(b.open) >= depth { // else a block has ended inside of the name
 		b.marked[n].End = len(b.build.text)
 		b.open = b.open[:depth-1]
+	}
+	b.ended = b.pos
+}
+
+// apart separates a name, title or date that has just begun from one that ends
+// where it begins.
+func (b *body) apart() {
+	if b.ended == b.from {
+		b.build.space(b.from)
+		b.build.next = -1
 	}
 }
 
