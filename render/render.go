@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -319,7 +320,7 @@ func (l *Length) String() string {
 	if *l == 0 {
 		return ""
 	}
-	return strconv.FormatFloat(float64(*l)*25.4/72, 'f', -1, 64) + "mm"
+	return strconv.FormatFloat(math.Round(float64(*l)*25.4/72*1e6)/1e6, 'f', -1, 64) + "mm"
 }
 
 // Set reads a length.

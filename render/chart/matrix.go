@@ -42,9 +42,12 @@ func Matrix(g *graph.Graph, group []int, o Options) (*sheet.Sheet, error) {
 	return p.finish(), nil
 }
 
+// nameShare is the part of the width that names may take.
+const nameShare = 0.3
+
 // mostRows is how many people have room for readable names.
 func (p *page) mostRows() int {
-	room := int(p.field() * 0.78 / (textSize * 1.12))
+	room := int((p.field()*(1-nameShare) - 6) / (textSize * (sheet.Ascent + sheet.Descent + 0.02)))
 	if p.o.Top > 0 {
 		return min(p.o.Top, room)
 	}
@@ -102,7 +105,7 @@ func (p *page) matrix(g *graph.Graph, group, people []int) float64 {
 	for i, person := range people {
 		full[i] = g.Person(person).Label
 	}
-	names, widest := p.names(full, p.field()*0.3)
+	names, widest := p.names(full, p.field()*nameShare)
 	left := margin + widest + 6
 	cell := min((p.width-margin-left)/float64(len(people)), 22)
 	top := p.y + widest + 2
