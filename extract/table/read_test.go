@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/unicode"
 
 	"lettergraph/extract/letter"
 	"lettergraph/extract/table"
@@ -47,6 +48,14 @@ func line(l letter.Letter) string {
 		s += " (" + l.Remark + ")"
 	}
 	return s
+}
+
+func utf16(s string) string {
+	out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(s)
+	if err != nil {
+		panic(err)
+	}
+	return out
 }
 
 func TestRead(t *testing.T) {
@@ -88,6 +97,11 @@ func TestRead(t *testing.T) {
 			in:   "Nr;Von;An;Datum\r\n1;J\xfcrgen \xc4hre;\"M\xfcller; Kr\xfcger\";3. M\xe4rz 1801\r\n",
 			o:    table.Options{Columns: map[string]string{"sender": "Von", "addressee": "an", "date": "Datum"}},
 			want: []string{`2: Jürgen Ähre @  -> Müller & Krüger @ , 1801-03-03 "3. März 1801"`},
+		},
+		{
+			name: "UTF-16 with tabs, as a spreadsheet saves it",
+			in:   utf16("sender\taddressee\tdate\r\nÁda Ásh\t\"Bo \"\"B\"\" Birch\"\t1899-03\r\nИван\tПётр\t1900\r\n"),
+			want: []string{`2: Áda Ásh @  -> Bo "B" Birch @ , 1899-03`, "3: Иван @  -> Пётр @ , 1900"},
 		},
 		{
 			name:   "a column that is not there",
