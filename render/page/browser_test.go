@@ -16,6 +16,7 @@ import (
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -42,7 +43,7 @@ func startBrowser(t *testing.T) context.Context {
 	if testing.Short() {
 		t.Skip("a browser takes seconds")
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 90*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 4*time.Minute)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.WindowSize(1280, 800),
@@ -529,7 +530,7 @@ func narrowInBrowser(t *testing.T, r *reader) {
 }
 
 func hostileInBrowser(t *testing.T, ctx context.Context) {
-	for _, s := range []string{hostile[0], hostile[1], hostile[2], hostile[4], hostile[12]} {
+	for _, s := range []string{strings.Join(hostile[:6], " "), hostile[12]} {
 		r := opened(t, ctx, written(t, spoiled(s), page.Options{Title: s, Source: s}), 1280, 800)
 		r.load("#person=vetrov-pa")
 		r.wait(`document.querySelector("#panel h2")`)
@@ -549,38 +550,66 @@ func hostileInBrowser(t *testing.T, ctx context.Context) {
 }
 
 // largeInBrowser holds the page of 5,000 people and 50,000 letters to its times.
+// What counts is the time that the page's own thread takes, since the machine
+// may be busy with other things; the clock's is logged.
 func largeInBrowser(t *testing.T, r *reader) {
-	if ready := is[float64](r, "picture.ready"); ready > 3000 {
-		t.Errorf("the first picture came after %.0f ms", ready)
-	} else {
-		t.Logf("first picture after %.0f ms", ready)
+	r.do(performance.Enable().WithTimeDomain(performance.EnableTimeDomainThreadTicks))
+	r.load("")
+	t.Logf("first picture after %.0f ms, %.0f ms of work", is[float64](r, "picture.ready"), r.work())
+	if w := r.work(); w > 3000 {
+		t.Errorf("the first picture took %.0f ms", w)
 	}
 	r.fill("#top", "0")
 	r.wait(`seen.people.length > 4900 && picture.drawnAt`)
-	r.do(chromedp.Evaluate(`window.long = []; new PerformanceObserver((l) => l.getEntries().forEach((e) => long.push(Math.round(e.duration)))).observe({ entryTypes: ["longtask"] })`, nil))
-	at := is[[]float64](r, `(() => { const b = document.getElementById("nodes").getBoundingClientRect(), p = seen.people[0]; return [b.left + screenX(p), b.top + screenY(p)]; })()`)
-	r.do(chromedp.MouseEvent("mousePressed", at[0], at[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	r.do(chromedp.Evaluate(beginDrag, nil))
+	longest, before, begin := 0.0, r.work(), time.Now()
 	for i := range 60 {
-		x, y := at[0]+float64(3*i), at[1]+float64(i%7)
-		r.do(chromedp.MouseEvent("mouseMoved", x, y, chromedp.ButtonLeft), chromedp.Evaluate(`new Promise((done) => requestAnimationFrame(() => setTimeout(done)))`, nil, awaited))
+		r.do(chromedp.Evaluate(fmt.Sprintf(`dragTo(%d, %d)`, 3*i+3, i%7), nil, awaited))
+		now := r.work()
+		longest, before = max(longest, now-before), now
 	}
-	r.do(chromedp.MouseEvent("mouseReleased", at[0]+180, at[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
-	r.wait(`picture.held < 0 && net.moved.size === 1 && picture.drawnAt === [picture.k, picture.dx, picture.dy, -1].join()`)
-	tasks := is[[]int](r, "window.long")
-	longest := 0
-	for _, n := range tasks {
-		longest = max(longest, n)
-	}
-	t.Logf("60 drags of one of 5,000 people: %d tasks over 50 ms, the longest %d ms", len(tasks), longest)
+	t.Logf("60 drags of one of 5,000 people: %v, the most work for one %.0f ms", time.Since(begin), longest)
 	if longest > 200 {
-		t.Errorf("a task of %d ms", longest)
+		t.Errorf("a drag took %.0f ms", longest)
 	}
+	r.do(chromedp.Evaluate(`dragTo(-1, -1)`, nil, awaited))
+	r.wait(`picture.held < 0 && net.moved.size === 1`)
 	r.load("#person=p00003")
 	r.click("[data-fold=sent] > summary")
 	r.wait(`document.querySelector("[data-fold=sent] article")`)
 	if n := is[int](r, "net.unpacked.size"); n < 1 || n > 24 {
 		t.Errorf("%d blocks of evidence unpacked", n)
 	}
+}
+
+// beginDrag takes hold of the first person; dragTo(x, y) moves them by so much
+// and waits for the frame, and lets go for -1.
+const beginDrag = `(() => {
+  const canvas = document.getElementById("nodes"), box = canvas.getBoundingClientRect(), p = seen.people[0];
+  canvas.setPointerCapture = () => {}; // there is no such pointer
+  const x = box.left + screenX(p), y = box.top + screenY(p);
+  const send = (type, dx, dy) => canvas.dispatchEvent(new PointerEvent(type, { pointerId: 1, clientX: x + dx, clientY: y + dy, bubbles: true, pointerType: "mouse" }));
+  send("pointerdown", 0, 0);
+  window.dragTo = (dx, dy) => {
+    send(dx < 0 ? "pointerup" : "pointermove", dx, dy);
+    return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  };
+})()`
+
+// work is how many milliseconds the page's thread has worked since the page was loaded.
+func (r *reader) work() float64 {
+	r.t.Helper()
+	var ms float64
+	r.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		metrics, err := performance.GetMetrics().Do(ctx)
+		for _, m := range metrics {
+			if m.Name == "TaskDuration" {
+				ms = 1000 * m.Value
+			}
+		}
+		return err
+	}))
+	return ms
 }
 
 func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }

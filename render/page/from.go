@@ -19,7 +19,9 @@ type Sources struct {
 	Letters   []letter.Letter
 	Mentions  []letter.Mention
 	Decisions []letter.Decision
-	Positions []layout.Point // by the number of the person in the network
+	// Positions are by the number of the person in the network. Whoever has none,
+	// or NaN, is put near those they have to do with.
+	Positions []layout.Point
 	Ranks     []robust.Ranks // rank intervals, by measure
 }
 
@@ -43,13 +45,11 @@ func From(r *measure.Result, s Sources) *Data {
 	for i, c := range columns {
 		ranks[i] = rank(c.Values)
 	}
+	positions := placeRest(r.Graph, s.Positions)
 	for p, who := range r.Graph.People() {
 		d.People = append(d.People, Person{
 			Identity: identity(who, known[who.ID]), Community: communityOf(r, p),
-			X: math.NaN(), Y: math.NaN(), Figures: figures(columns, ranks, s.Ranks, p)})
-		if p < len(s.Positions) {
-			d.People[p].X, d.People[p].Y = s.Positions[p].X, s.Positions[p].Y
-		}
+			X: positions[p].X, Y: positions[p].Y, Figures: figures(columns, ranks, s.Ranks, p)})
 		delete(known, who.ID)
 	}
 	for i := range s.People {

@@ -211,13 +211,13 @@ func (p *packer) core(words map[string]string) *core {
 		c.Top = 300
 	}
 	for i, m := range p.data.Measures {
-		if m.Column == p.opts.Size {
+		if m.Column == cmp.Or(p.opts.Size, "Strength") {
 			c.Size = i
 		}
 		c.Measures = append(c.Measures, p.measureColumn(i))
 	}
 	for _, x := range p.data.Communities {
-		c.Communities = append(c.Communities, communityRow{Name: x.Name, Color: x.Color})
+		c.Communities = append(c.Communities, communityRow(x))
 	}
 	for _, x := range p.data.Charts {
 		c.Charts = append(c.Charts, chartRow{Title: x.Title, SVG: string(x.SVG)})

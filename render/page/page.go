@@ -110,7 +110,7 @@ type Options struct {
 	Title    string
 	Source   string // what the letters are from, for the caption
 	Language string // "en" or "ru"; anything else is "en"
-	Size     string // Measure.Column that node sizes show; empty: the first measure
+	Size     string // Measure.Column that node sizes show; empty: Strength, or else the first measure
 	Top      int    // how many people are shown at first; 0: 300, negative: all
 }
 

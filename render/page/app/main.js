@@ -1,6 +1,7 @@
 // The page as a whole: opening it, the controls, and the state in the address.
 
 async function open() {
+  if (typeof DecompressionStream === "undefined") throw new Error(byID("waiting").dataset.old);
   await openData();
   cutTime();
   defaults();

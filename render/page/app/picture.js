@@ -46,7 +46,7 @@ function resize() {
   if (!measureStage()) return;
   if (!net || !seen.weight) return;
   findFit();
-  if (first) fit(); else centre(...middle);
+  if (first || !state.view) fit(); else centre(...middle);
 }
 
 // The view.
@@ -60,12 +60,24 @@ function findFit() {
   }
   if (left > right) { left = above = 0; right = below = 1000; }
   const room = Math.min(56, picture.width / 8);
-  const legend = byID("legend"), aside = legend.open && picture.width > 700 ? legend.offsetWidth : 0;
-  const across = Math.max(right - left, 1), down = Math.max(below - above, 1);
-  picture.fit = Math.min((picture.width - 2 * room - aside) / across, (picture.height - 2 * room) / down, 40);
+  picture.middle = [(left + right) / 2, (above + below) / 2];
+  scaleTo(right - left, below - above, room, 0);
+  const legend = byID("legend");
+  if (!legend.open || picture.width < 700 || !underLegend(legend)) return;
+  scaleTo(right - left, below - above, room, legend.offsetWidth);
+  picture.middle[0] -= legend.offsetWidth / 2 / picture.fit;
+}
+
+function scaleTo(across, down, room, aside) {
+  picture.fit = Math.min((picture.width - 2 * room - aside) / Math.max(across, 1), (picture.height - 2 * room) / Math.max(down, 1), 40);
   if (!(picture.fit > 0)) picture.fit = 0.01;
-  const slack = Math.max(0, picture.width - across * picture.fit - 2 * room); // what is free anyhow is shared out
-  picture.middle = [(left + right) / 2 - Math.min(aside, Math.max(0, 2 * aside - slack)) / 2 / picture.fit, (above + below) / 2];
+}
+
+/** underLegend reports whether, with everything in sight, someone would stand under the legend. */
+function underLegend(legend) {
+  const right = legend.offsetLeft + legend.offsetWidth + 12, top = legend.offsetTop - 12;
+  return seen.people.some((p) => (net.x[p] - picture.middle[0]) * picture.fit + picture.width / 2 < right &&
+    (net.y[p] - picture.middle[1]) * picture.fit + picture.height / 2 > top);
 }
 
 function fit() {
@@ -285,7 +297,7 @@ function litBy(f) {
 
 function drawNodes() {
   const c = clear(picture.nodes), f = focus(), lit = litBy(f);
-  if (picture.held >= 0) for (const i of net.edgesOf[picture.held]) if (seen.present.has(i)) strokeOne(c, i, Math.max(0.3, edgeAlpha()));
+  if (picture.held >= 0 && !(f && f.person === picture.held)) for (const i of net.edgesOf[picture.held]) if (seen.present.has(i)) strokeOne(c, i, Math.max(0.3, edgeAlpha()));
   if (lit) for (const i of lit.edges) if (seen.weight[i] > 0) strokeOne(c, i, 0.95, f.edge !== undefined);
   const people = seen.people;
   if (people.length > 1500) fillMany(c, people, lit);
@@ -391,6 +403,10 @@ function placeLabels(c, lit, f) {
   if (f && f.person !== undefined && seen.shown[f.person]) order.unshift(f.person);
   const done = new Set();
   const most = Math.round(Math.min(260, (picture.width * picture.height) / 3600));
+  for (const id of ["legend", "zoom"]) { // names keep off what lies over the picture
+    const e = byID(id);
+    boxes.add(e.offsetLeft, e.offsetTop, e.offsetLeft + e.offsetWidth, e.offsetTop + e.offsetHeight, -2);
+  }
   let tried = 0;
   for (const p of order) { // names keep off the larger nodes
     if (tried++ > 400) break;
