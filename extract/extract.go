@@ -120,7 +120,7 @@ func Run(ctx context.Context, o Options, into *folder.Folder) (*Result, error) {
 		return nil, err
 	}
 	roster := corpus.Resolve()
-	if err := settle(ctx, roster, spool, into, result); err != nil {
+	if err := settle(ctx, roster, spool, &o, into, result); err != nil {
 		return nil, err
 	}
 	result.People, result.Decisions = roster.People(), roster.Decisions()
@@ -176,7 +176,7 @@ func gather(ctx context.Context, sources []source, o *Options, corpus *people.Co
 				}
 				l.Key = keys.of(l)
 				letters++
-				corpus.Add(l, b.names[i])
+				result.guard(l, o, func() { corpus.Add(l, b.names[i]) })
 				if err := spool.add(l, b.names[i]); err != nil {
 					return err
 				}
@@ -192,7 +192,7 @@ func gather(ctx context.Context, sources []source, o *Options, corpus *people.Co
 }
 
 // settle is the second pass: every letter gets its people, and is written.
-func settle(ctx context.Context, roster *people.Roster, spool *spool, into *folder.Folder, result *Result) error {
+func settle(ctx context.Context, roster *people.Roster, spool *spool, o *Options, into *folder.Folder, result *Result) error {
 	out, err := newTables(into)
 	if err != nil {
 		return err
@@ -205,13 +205,25 @@ func settle(ctx context.Context, roster *people.Roster, spool *spool, into *fold
 			return err
 		}
 		l := &entry.Letter
-		mentions := roster.Settle(l, entry.Names)
+		var mentions []letter.Mention
+		result.guard(l, o, func() { mentions = roster.Settle(l, entry.Names) })
 		result.count(l, len(mentions))
 		if err := out.write(l, mentions); err != nil {
 			return err
 		}
 	}
 	return out.close()
+}
+
+// guard does something with a letter, a failure of which is not to cost the other
+// letters.
+func (r *Result) guard(l *letter.Letter, o *Options, do func()) {
+	defer func() {
+		if p := recover(); p != nil {
+			r.Faults = append(r.Faults, broken(l.File, l.Line, p, o.Log))
+		}
+	}()
+	do()
 }
 
 func (r *Result) count(l *letter.Letter, mentions int) {
