@@ -108,10 +108,12 @@ func lastDay(d letter.Date) int {
 	return last
 }
 
+var qualifiers = strings.NewReplacer("?", "", "~", "", "%", "")
+
 // parseQualified reads dates that are doubtful in a part only, "1821?-07-25", as
 // doubtful.
 func parseQualified(s string) (letter.Date, bool) {
-	bare := strings.NewReplacer("?", "", "~", "", "%", "").Replace(s)
+	bare := qualifiers.Replace(s)
 	if bare == s {
 		return letter.Date{}, false
 	}

@@ -369,10 +369,12 @@ func (r *reader) key(s string) string {
 	return key
 }
 
+var brackets = strings.NewReplacer("[", "", "]", "")
+
 // unbracket takes the editor's brackets off a name that begins and ends with one.
 func unbracket(s string) (string, bool) {
 	if len(s) > 2 && s[0] == '[' && s[len(s)-1] == ']' {
-		return strings.TrimSpace(strings.NewReplacer("[", "", "]", "").Replace(s)), true
+		return strings.TrimSpace(brackets.Replace(s)), true
 	}
 	return s, false
 }
