@@ -1,9 +1,13 @@
 package page_test
 
 import (
+	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
 
 	"lettergraph/extract/letter"
 	"lettergraph/render/page"
@@ -166,4 +170,20 @@ func large(n, m int) *page.Data {
 		}
 	}
 	return d
+}
+
+var samples = flag.String("samples", "", "write pages to look at into this folder")
+
+func TestWriteSamples(t *testing.T) {
+	if *samples == "" {
+		t.Skip("no folder given by -samples")
+	}
+	for name, d := range map[string]*page.Data{"small": sample(), "middle": large(400, 3000), "large": large(5000, 50000), "hostile": spoiled(hostile[0] + " " + hostile[12])} {
+		for _, language := range []string{"en", "ru"} {
+			b := written(t, d, page.Options{Title: "Harbour letters, 1871–1881", Source: "invented for tests", Language: language})
+			if err := os.WriteFile(filepath.Join(*samples, name+"-"+language+".html"), b, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 }
