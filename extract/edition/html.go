@@ -180,6 +180,8 @@ func (h *htmlSource) startTag(closed bool) {
 		}
 	}
 	switch {
+	case element == atom.Br && h.text.Len() == 0:
+		h.gap = max(h.gap, 1) // the second of two: a new paragraph
 	case element == atom.Br:
 		h.flush(0)
 	case element == atom.Hr:
@@ -204,24 +206,32 @@ func (h *htmlSource) startTag(closed bool) {
 		if element == atom.Pre && !closed {
 			h.pre++
 		}
-		if !closed && (element == atom.Div || element == atom.Section || element == atom.Aside || element == atom.P || element == atom.Nav) {
-			role := ""
-			if noteClass.MatchString(class) || element == atom.Aside {
-				role = roleNote
-			}
-			if element == atom.Nav {
-				role = roleLink
-			}
-			if element == atom.P && len(h.boxes) > 0 && h.boxes[len(h.boxes)-1] == "p" {
-				h.boxes = h.boxes[:len(h.boxes)-1]
-			}
-			if role == "" && element == atom.P {
-				role = "p"
-			}
-			if len(h.boxes) < 200 {
-				h.boxes = append(h.boxes, role)
-			}
+		if !closed && boxElements[element] {
+			h.openBox(element, class)
 		}
+	}
+}
+
+// boxElements are the blocks whose end is worth knowing, for what their class says
+// of the text inside.
+var boxElements = map[atom.Atom]bool{atom.Div: true, atom.Section: true, atom.Aside: true, atom.P: true, atom.Nav: true}
+
+// openBox notes the role of a block that begins.
+func (h *htmlSource) openBox(element atom.Atom, class string) {
+	role := ""
+	switch {
+	case element == atom.Nav:
+		role = roleLink
+	case noteClass.MatchString(class) || element == atom.Aside:
+		role = roleNote
+	case element == atom.P:
+		role = "p"
+	}
+	if n := len(h.boxes); element == atom.P && n > 0 && h.boxes[n-1] == "p" {
+		h.boxes = h.boxes[:n-1] // a paragraph ends where the next begins
+	}
+	if len(h.boxes) < 200 {
+		h.boxes = append(h.boxes, role)
 	}
 }
 
@@ -242,7 +252,7 @@ func (h *htmlSource) endTag(element atom.Atom) {
 		if element == atom.Pre {
 			h.pre = max(0, h.pre-1)
 		}
-		if (element == atom.Div || element == atom.Section || element == atom.Aside || element == atom.P || element == atom.Nav) && len(h.boxes) > 0 {
+		if boxElements[element] && len(h.boxes) > 0 {
 			h.boxes = h.boxes[:len(h.boxes)-1]
 		}
 	}

@@ -478,18 +478,14 @@ func datelinePlace(s string, f letter.Found) string {
 
 // body parts the paragraphs from i on: text, signatures, address, notes.
 func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
-	after := false // a postscript has begun
-	quoted := quotedLetter(ps[i:])
-	ended := false // the quoted letter has been signed
-	last := lastTexts(ps, note)
-	texts := 0
+	st := bodyState{last: lastTexts(ps, note), quoted: quotedLetter(ps[i:])}
 	for ; i < len(ps); i++ {
 		p := &ps[i]
 		if note[i] {
 			lp.notePart(p)
 			continue
 		}
-		if texts > 0 {
+		if st.texts > 0 {
 			if n, named := lp.addressRun(ps, i, note); n > 0 {
 				for j := range ps[i : i+n] {
 					lp.whole(&ps[i+j], letter.Address)
@@ -499,40 +495,51 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 				continue
 			}
 		}
-		if quoted && ended && !opensQuote(p.text) && prose(p.text) {
+		if st.quoted && st.ended && !opensQuote(p.text) && prose(p.text) {
 			lp.whole(p, letter.NoteText) // the editor goes on
 			continue
 		}
-		part := lp.textPart(ps, i, texts, last[i])
-		ended = ended || part == letter.Signature || part == letter.Closing
-		switch part {
-		case letter.Text, letter.Postscript:
-			if part == letter.Postscript {
-				after = true
-			}
-			if after {
-				part = letter.Postscript
-			}
-			from := 0
-			if lp.greeting == p && lp.greetEnd < len(p.text) {
-				lp.add(p, letter.Salutation, 0, lp.greetEnd)
-				from = lp.greetEnd
-			}
-			lp.text(p, part, from, last[i])
-			texts++
-		case letter.Dateline:
-			lp.dateline(p, false)
-		case letter.Signature:
-			lp.sign(p, 0, len(p.text))
-			lp.whole(p, part)
-		case letter.Archive:
-			if lp.archive == "" {
-				lp.archive = archiveText(p.text)
-			}
-			lp.whole(p, part)
-		default:
-			lp.whole(p, part)
+		lp.bodyPart(ps, i, &st)
+	}
+}
+
+// bodyState is how far a letter's body has been parted.
+type bodyState struct {
+	last   []bool // no running text follows
+	quoted bool   // the letter stands in quotation marks
+	ended  bool   // it has been closed or signed
+	after  bool   // a postscript has begun
+	texts  int
+}
+
+// bodyPart adds paragraph i of the body as the part that it is.
+func (lp *letterParts) bodyPart(ps []paragraph, i int, st *bodyState) {
+	p := &ps[i]
+	part := lp.textPart(ps, i, st.texts, st.last[i])
+	st.ended = st.ended || part == letter.Signature || part == letter.Closing
+	switch part {
+	case letter.Text, letter.Postscript:
+		st.after = st.after || part == letter.Postscript
+		if st.after {
+			part = letter.Postscript
 		}
+		from := 0
+		if lp.greeting == p && lp.greetEnd < len(p.text) {
+			lp.add(p, letter.Salutation, 0, lp.greetEnd)
+			from = lp.greetEnd
+		}
+		lp.text(p, part, from, st.last[i])
+		st.texts++
+	case letter.Dateline:
+		lp.dateline(p, false)
+	case letter.Signature:
+		lp.sign(p, 0, len(p.text))
+		lp.whole(p, part)
+	case letter.Archive:
+		lp.archive = firstOf(lp.archive, archiveText(p.text))
+		lp.whole(p, part)
+	default:
+		lp.whole(p, part)
 	}
 }
 
@@ -555,7 +562,7 @@ func (lp *letterParts) textPart(ps []paragraph, i, texts int, last bool) letter.
 		size = utf8.RuneCountInString(s)
 	}
 	switch {
-	case p.role == roleLink || isRule(s) || isNavigation(s):
+	case p.role == roleLink || isRule(s) || isNavigation(s) || len(s) < 20 && pageMark.MatchString(s):
 		return letter.Furniture
 	case isArchive(s):
 		return letter.Archive
@@ -587,6 +594,9 @@ func (lp *letterParts) placeLine(ps []paragraph, i int) bool {
 }
 
 var navigation = regexp.MustCompile(`^[<‹«]?\s*(?i:back|backward|forward|next|previous|home page|works index|top of page|contents|index)\b.*(?:[|>›»]|$)`)
+
+// pageMark is the number of a page on a line of its own.
+var pageMark = regexp.MustCompile(`^[\[{(<]?\s*(?i:pg|page|p|с|стр|s)?\.?\s*\d{1,4}\s*[\]})>]?$`)
 
 func isNavigation(s string) bool { return len(s) < 160 && navigation.MatchString(s) }
 
@@ -804,44 +814,24 @@ func (lp *letterParts) namesSender(s string) bool {
 }
 
 // runInSignature finds a signature that runs on at the end of a text: "... Best
-// wishes. I. Petrov." It gives its bytes, or -1.
+// wishes. I. Petrov." It gives its bytes, or -1; last says that no running text
+// follows in the letter.
 func (lp *letterParts) runInSignature(s string, from int, last bool) (cut, end int) {
-	stop := len(s)
 	if !mayEndInName(s) {
 		return -1, 0
 	}
-	tail := max(from, stop-160)
+	tail := max(from, len(s)-160)
 	for tail > 0 && !utf8.RuneStart(s[tail]) {
 		tail--
 	}
-	// A date, a number and note marks may follow the name.
-	numbered := hasDigit(s[tail:])
-	if ds := letter.FindDates(s[tail:stop], letter.Hint{Year: lp.year}); len(ds) > 0 {
-		d := ds[len(ds)-1]
-		if len(strings.Trim(s[tail+d.End:stop], " .[]¹²³⁴⁵⁶⁷⁸⁹0123456789")) == 0 && d.Start > 0 {
-			stop = tail + d.Start
-		}
-	}
-	if m := numberTail.FindStringIndex(s[tail:stop]); numbered && m != nil {
-		stop = tail + m[0]
-	}
+	stop := lp.beforeDate(s, tail)
 	ws := words(s[tail:stop])
 	n := len(ws)
 	for n > 0 && hasDigit(ws[n-1].text) && len(ws)-n < 2 {
 		n--
 	}
-	i := n
-	for i > 0 && i > n-8 && isCapital(ws[i-1].text) && !hasDigit(ws[i-1].text) && (!closingWords[ws[i-1].lower()] || isInitial(ws[i-1]) && ws[i-1].dot) {
-		if i < n {
-			between := strings.TrimLeft(s[tail+ws[i-1].end:tail+ws[i].start], " ")
-			stopped := strings.HasPrefix(between, ".") && !isInitial(ws[i-1]) && !shortTitle[ws[i-1].lower()]
-			if stopped && !lp.parted(ws[i-1]) || strings.ContainsAny(between, ";:!?\"”»(") {
-				break
-			}
-		}
-		i--
-	}
-	if i == n || n == 0 {
+	i := lp.nameStart(s[tail:stop], ws[:n])
+	if i == n {
 		return -1, 0
 	}
 	a := tail + ws[i].start
@@ -849,24 +839,64 @@ func (lp *letterParts) runInSignature(s string, from int, last bool) (cut, end i
 	if end < len(s) && s[end] == '.' {
 		end++
 	}
-	name := s[a:end]
 	if len(strings.Trim(s[end:stop], " .,[]0123456789¹²³⁴⁵⁶⁷⁸⁹⁰*")) > 0 {
 		return -1, 0
 	}
-	closed := i > 0 && closingWords[ws[i-1].lower()] && !particles[ws[i-1].lower()] || i > 0 && strongClosing(ws[i-1:i])
+	closed := i > 0 && (closingWords[ws[i-1].lower()] && !particles[ws[i-1].lower()] || strongClosing(ws[i-1:i]))
 	before := strings.TrimRight(s[from:a], " ")
 	sentence := before != "" && strings.ContainsAny(before[len(before)-1:], ".!?,—-") || strings.HasSuffix(before, "—")
+	mine := lp.namesSender(s[a:end])
 	switch {
-	case strings.TrimSpace(before) == "":
-		if !lp.namesSender(name) {
-			return -1, 0
+	case before == "":
+		if mine {
+			return a, end
 		}
-	case lp.namesSender(name) && (closed || sentence && last):
+	case mine && (closed || sentence && last):
+		return a, end
 	case len(lp.from) == 0 && closed && n-i <= 4 && strongClosing(ws[max(0, i-4):i]):
-	default:
-		return -1, 0
+		return a, end
 	}
-	return a, end
+	return -1, 0
+}
+
+// beforeDate is where a date, a serial number and note marks at the end of a text
+// begin.
+func (lp *letterParts) beforeDate(s string, tail int) int {
+	stop := len(s)
+	if !hasDigit(s[tail:]) {
+		return stop
+	}
+	if ds := letter.FindDates(s[tail:], letter.Hint{Year: lp.year}); len(ds) > 0 {
+		d := ds[len(ds)-1]
+		if len(strings.Trim(s[tail+d.End:], " .[]¹²³⁴⁵⁶⁷⁸⁹0123456789")) == 0 && d.Start > 0 {
+			stop = tail + d.Start
+		}
+	}
+	if m := numberTail.FindStringIndex(s[tail:stop]); m != nil {
+		stop = tail + m[0]
+	}
+	return stop
+}
+
+// nameStart is the word at which the names at the end of s begin, len(ws) if
+// there are none.
+func (lp *letterParts) nameStart(s string, ws []word) int {
+	i := len(ws)
+	for i > 0 && i > len(ws)-8 {
+		w := ws[i-1]
+		if !isCapital(w.text) || hasDigit(w.text) || closingWords[w.lower()] && !(isInitial(w) && w.dot) {
+			break
+		}
+		if i < len(ws) {
+			between := strings.TrimLeft(s[w.end:ws[i].start], " ")
+			stopped := strings.HasPrefix(between, ".") && !isInitial(w) && !shortTitle[w.lower()]
+			if stopped && !lp.parted(w) || strings.ContainsAny(between, ";:!?\"”»(") {
+				break
+			}
+		}
+		i--
+	}
+	return i
 }
 
 // mayEndInName is a quick look: the last word that is no number is capitalised.
