@@ -108,31 +108,64 @@ func (c *canvas) path(segments []Segment, s Style) {
 	}
 }
 
+// tile is the side in pixels of the squares in which a large shape is drawn, since
+// the rasteriser takes the time of its whole area: a long line crosses few of them.
+const tile = 96
+
 // fill paints the area that the polygons wind round. Polygons of a stroke all
 // turn the same way, so that where they overlap the area is painted once.
 func (c *canvas) fill(polygons [][]Point, colour color.NRGBA) {
-	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
-	for _, p := range polygons {
-		for _, q := range p {
-			lo, hi = Point{min(lo.X, q.X), min(lo.Y, q.Y)}, Point{max(hi.X, q.X), max(hi.Y, q.Y)}
+	boxes := make([]image.Rectangle, len(polygons))
+	var all image.Rectangle
+	for i, p := range polygons {
+		boxes[i] = boxOf(p).Intersect(c.img.Bounds())
+		all = all.Union(boxes[i])
+	}
+	if all.Empty() {
+		return
+	}
+	source := image.NewUniform(colour)
+	if all.Dx()*all.Dy() <= 4*tile*tile {
+		c.fillIn(all, polygons, boxes, source)
+		return
+	}
+	// Only squares that a polygon reaches are drawn, in the order of rows.
+	first, columns := all.Min, (all.Dx()+tile-1)/tile
+	members := make([][]int, columns*((all.Dy()+tile-1)/tile))
+	for i, b := range boxes {
+		if b.Empty() {
+			continue
+		}
+		for y := (b.Min.Y - first.Y) / tile; y <= (b.Max.Y-1-first.Y)/tile; y++ {
+			for x := (b.Min.X - first.X) / tile; x <= (b.Max.X-1-first.X)/tile; x++ {
+				members[y*columns+x] = append(members[y*columns+x], i)
+			}
 		}
 	}
-	if !(lo.X <= hi.X && lo.Y <= hi.Y) {
-		return
+	for k, inside := range members {
+		if len(inside) == 0 {
+			continue
+		}
+		at := first.Add(image.Pt(k%columns*tile, k/columns*tile))
+		some, someBoxes := make([][]Point, len(inside)), make([]image.Rectangle, len(inside))
+		for n, i := range inside {
+			some[n], someBoxes[n] = polygons[i], boxes[i]
+		}
+		c.fillIn(image.Rectangle{at, at.Add(image.Pt(tile, tile))}.Intersect(all), some, someBoxes, source)
 	}
-	// The rasteriser needs all of the outline inside its own area; what lies off the
-	// page is drawn there too as long as that is not absurdly large.
-	const most = 20000 // pixels
-	r := image.Rect(int(max(lo.X, -most)), int(max(lo.Y, -most)), int(min(hi.X, most))+2, int(min(hi.Y, most))+2)
-	r.Min = r.Min.Sub(image.Pt(1, 1))
-	if !r.Overlaps(c.img.Bounds()) || float64(r.Dx())*float64(r.Dy()) > maxPixels {
-		return
-	}
+}
+
+// fillIn paints the part of the polygons that lies in r. A polygon beyond r leaves
+// no trace in it: what its sides add on the way down they take away on the way up.
+func (c *canvas) fillIn(r image.Rectangle, polygons [][]Point, boxes []image.Rectangle, source image.Image) {
 	c.mask.Reset(r.Dx(), r.Dy())
-	for _, p := range polygons {
-		for i, q := range p {
+	for i, p := range polygons {
+		if boxes[i].Empty() {
+			continue
+		}
+		for k, q := range p {
 			x, y := float32(q.X-float64(r.Min.X)), float32(q.Y-float64(r.Min.Y))
-			if i == 0 {
+			if k == 0 {
 				c.mask.MoveTo(x, y)
 			} else {
 				c.mask.LineTo(x, y)
@@ -140,14 +173,24 @@ func (c *canvas) fill(polygons [][]Point, colour color.NRGBA) {
 		}
 		c.mask.ClosePath()
 	}
-	if r.In(c.img.Bounds()) {
-		c.mask.Draw(c.img, r, image.NewUniform(colour), image.Point{})
-		return
+	c.mask.Draw(c.img, r, source, image.Point{})
+}
+
+// boxOf is the pixels that a polygon reaches; nothing for one with a corner that
+// is no number or absurdly far away.
+func boxOf(p []Point) image.Rectangle {
+	const far = 1e6 // pixels
+	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
+	for _, q := range p {
+		if !(math.Abs(q.X) < far && math.Abs(q.Y) < far) {
+			return image.Rectangle{}
+		}
+		lo, hi = Point{min(lo.X, q.X), min(lo.Y, q.Y)}, Point{max(hi.X, q.X), max(hi.Y, q.Y)}
 	}
-	// The rasteriser does not clip: what reaches over the edge is drawn beside first.
-	mask := image.NewAlpha(image.Rect(0, 0, r.Dx(), r.Dy()))
-	c.mask.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
-	draw.DrawMask(c.img, r, image.NewUniform(colour), image.Point{}, mask, image.Point{}, draw.Over)
+	if lo.X > hi.X {
+		return image.Rectangle{}
+	}
+	return image.Rect(int(math.Floor(lo.X)), int(math.Floor(lo.Y)), int(math.Floor(hi.X))+1, int(math.Floor(hi.Y))+1)
 }
 
 func (c *canvas) text(t Text) {

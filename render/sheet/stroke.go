@@ -78,6 +78,10 @@ func stroke(lines []polyline, width float64, dash []float64, scale float64) [][]
 	return out
 }
 
+// piece is the length in pixels of the pieces into which long lines are cut, so
+// that each lies in few squares.
+const piece = 64
+
 func band(out [][]Point, l polyline, half float64) [][]Point {
 	ps := l.points
 	if l.closed && len(ps) > 2 {
@@ -90,7 +94,12 @@ func band(out [][]Point, l polyline, half float64) [][]Point {
 			continue
 		}
 		o := Point{-d.Y / n * half, d.X / n * half}
-		out = append(out, []Point{ps[i-1].Sub(o), ps[i].Sub(o), ps[i].Add(o), ps[i-1].Add(o)})
+		a, pieces := ps[i-1], int(math.Ceil(min(n/piece, 1000)))
+		for k := 1; k <= pieces; k++ {
+			b := ps[i-1].Add(d.Times(float64(k) / float64(pieces)))
+			out = append(out, []Point{a.Sub(o), b.Sub(o), b.Add(o), a.Add(o)})
+			a = b
+		}
 		if half > 0.4 && (i+1 < len(ps) || l.closed) {
 			out = append(out, joint(ps[i], half))
 		}
