@@ -20,6 +20,13 @@ type Decided struct {
 	Decisions []letter.Decision
 }
 
+// LostDecisions is the error of a file of decisions that cannot be read whole.
+type LostDecisions struct{ Faults []*letter.Fault }
+
+func (e *LostDecisions) Error() string {
+	return fmt.Sprintf("%s: a decision would be lost; nothing was done", e.Faults[0].File)
+}
+
 // ReadDecided reads people.csv and decisions.csv at the paths given, either of
 // which may be empty, and beside them what was decided in the files of the same
 // names that already stand in the folder dir: there, rows with the status
@@ -27,8 +34,8 @@ type Decided struct {
 // where the file was changed since this program wrote it. Where both speak of one
 // person or one pair, the path given counts.
 //
-// A row that cannot be read is an error, not a fault: the run would write the
-// file anew and the decision would be lost.
+// Where a row cannot be read, the error is a *LostDecisions: the run would write
+// the file anew, without it.
 func ReadDecided(peoplePath, decisionsPath, dir string) (*Decided, error) {
 	d := &Decided{}
 	var err error
@@ -117,16 +124,20 @@ func readRows[T any](path string, read func(r io.Reader, name string) iter.Seq2[
 	}
 	defer file.Close()
 	var rows []T
-	var faults []error
+	var faults []*letter.Fault
 	for row, err := range read(file, Printable(path)) {
 		if err != nil {
-			faults = append(faults, err)
+			var f *letter.Fault
+			if !errors.As(err, &f) {
+				f = &letter.Fault{File: Printable(path), What: "cannot be read", Err: err}
+			}
+			faults = append(faults, f)
 			continue
 		}
 		rows = append(rows, row)
 	}
 	if len(faults) > 0 {
-		return nil, fmt.Errorf("%w\nnothing was done, since a decision would be lost", errors.Join(faults...))
+		return nil, &LostDecisions{faults}
 	}
 	return rows, nil
 }

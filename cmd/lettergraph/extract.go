@@ -87,6 +87,10 @@ func (x *extraction) run(c *cobra.Command, p *program, sources []string) (*folde
 	}
 	p.start()
 	decided, err := extract.ReadDecided(x.people, x.decisions, x.output)
+	var lost *extract.LostDecisions
+	if errors.As(err, &lost) {
+		_ = p.faults(lost.Faults)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
