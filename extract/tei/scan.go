@@ -446,7 +446,7 @@ func squeeze(s string) string {
 
 // local is an element's name without its prefix.
 func (s *scanner) local(b []byte) string {
-	if i := bytes.IndexByte(b, ':'); i >= 0 {
+	if i := bytes.IndexByte(b, ':'); i >= 0 && i+1 < len(b) {
 		b = b[i+1:]
 	}
 	return s.intern(b)
