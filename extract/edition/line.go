@@ -58,7 +58,7 @@ func plainLine(src letter.Line) (l line, ok bool) {
 	l.text = s[from:to]
 	l.runs = src.AppendRuns(make([]letter.Run, 0, 1), 0, from, to)
 	l.number, l.last = src.Number, src.Number
-	if src.Step == 0 && len(l.runs) == 1 {
+	if len(l.runs) == 1 && l.runs[0].Step == 0 {
 		l.start, l.end = l.runs[0].Off, l.runs[0].Off+int64(len(l.text))
 		return l, true
 	}
