@@ -16,6 +16,7 @@ import (
 
 	"lettergraph/extract/letter"
 	"lettergraph/graph"
+	"lettergraph/graph/community"
 	"lettergraph/graph/measure"
 	"lettergraph/graph/robust"
 	"lettergraph/render/chart"
@@ -53,6 +54,11 @@ type Options struct {
 	Labels        int     // people named at most; 0 is all that find room, negative none
 	Seed          uint64  // of positions
 	Resolution    float64 // of PNG in dots per inch; 0 is 300
+
+	// Communities say how communities are found where the figures do not hold them.
+	// A seed of 0 stands for 1, the one by which nodes.csv is made unless another is
+	// asked for; the seed of positions does not change them.
+	Communities community.Options
 
 	// Ranks are the ranks of a measure under missing letters, for a ranking.
 	Ranks *robust.Ranks
@@ -158,13 +164,13 @@ func (p *part) choose(ctx context.Context) (*diagram.Network, error) {
 	return diagram.Choose(p.g, c)
 }
 
-// community is the name of the measure that colours show by default.
-const community = "community"
+// byDefault is the name of the measure that colours show by default.
+const byDefault = "community"
 
 // groups are the values of the measure that colours show, numbered from 0, and
 // its name where that is not the community.
 func (p *part) groups(ctx context.Context) ([]int, string, error) {
-	name := cmp.Or(p.o.Colour, community)
+	name := cmp.Or(p.o.Colour, byDefault)
 	if name == "none" {
 		return nil, "", nil
 	}
@@ -185,7 +191,7 @@ func (p *part) groups(ctx context.Context) ([]int, string, error) {
 		}
 		groups[i] = number[cell]
 	}
-	if name == community {
+	if name == byDefault {
 		return groups, "", nil
 	}
 	return groups, column.Column, nil
@@ -198,7 +204,9 @@ func (p *part) column(ctx context.Context, name string) (*measure.Column, error)
 			return c, nil
 		}
 	}
-	r, err := measure.Compute(ctx, p.g, measure.Options{Measures: []string{name}, Layers: p.layers})
+	communities := p.o.Communities
+	communities.Seed = cmp.Or(communities.Seed, 1)
+	r, err := measure.Compute(ctx, p.g, measure.Options{Measures: []string{name}, Layers: p.layers, Communities: communities})
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ import (
 
 	"lettergraph/extract/letter"
 	"lettergraph/graph"
+	"lettergraph/graph/community"
 	"lettergraph/graph/measure"
 	"lettergraph/graph/robust"
 	"lettergraph/render"
@@ -459,7 +460,7 @@ func TestWhatIsShown(t *testing.T) {
 	if !strings.Contains(d.Caption, "Area: Betweenness.") {
 		t.Errorf("%q does not say what the area means", d.Caption)
 	}
-	figures, err := measure.Compute(context.Background(), g, measure.Options{Measures: []string{"community"}})
+	figures, err := measure.Compute(context.Background(), g, measure.Options{Measures: []string{"community"}, Communities: community.Options{Seed: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}
