@@ -456,6 +456,9 @@ func (s *scanner) chunk(i int) chunk {
 		if closedWords[lower] && !(len(c.titles) > 0 && names == 0) {
 			break
 		}
+		if names > 0 && !s.agrees(&c, w) {
+			break
+		}
 		class := ClassName
 		switch base := bareWord(w); {
 		case isPatronymic(base):
@@ -498,7 +501,7 @@ func (s *scanner) leadIn(c *chunk, i int) int {
 		}
 		ctx, known := contextWords[lower]
 		adjective := known && (ctx == ctxAdjective || ctx == ctxDear)
-		opening := s.starts[i] && (isCommon(lower) || known && ctx != ctxPlace && ctx != ctxBody || s.cyrillicOpening(i, w))
+		opening := s.starts[i] && (isCommon(lower) || known && ctx != ctxPlace && ctx != ctxBody || s.cyrillicOpening(i, w) && !isPatronymic(s.text[x.start:x.end]))
 		if !adjective && !opening && !closedWords[lower] {
 			return i
 		}
@@ -602,6 +605,58 @@ func (s *scanner) particle(c *chunk, i int, lower string, names int) int {
 }
 
 var ordinals = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth great elder younger wise bold good terrible conqueror confessor")
+
+// agrees reports whether the Cyrillic word w can stand in the case of the names
+// before it: "Карлом Ивановичем Толстой называет" are two people, "в Дневнике
+// Толстого" is one.
+func (s *scanner) agrees(c *chunk, w string) bool {
+	if w[0] < 0x80 {
+		return true
+	}
+	cases, gender := Case(0), AnyGender
+	for _, x := range c.words {
+		if x.Class != ClassName && x.Class != ClassGiven && x.Class != ClassPatron || x.Text[0] < 0x80 {
+			continue
+		}
+		hint := Hint{Gender: gender}
+		switch x.Class {
+		case ClassPatron:
+			hint.Element = PatronymicName
+		case ClassGiven:
+			hint.Element = GivenName
+		}
+		k, g := caseOf(x.Text, hint)
+		if cases == 0 {
+			cases = k
+		} else if cases&k != 0 {
+			cases &= k
+		}
+		if gender == AnyGender {
+			gender = g
+		}
+	}
+	k, _ := caseOf(w, Hint{Gender: gender})
+	return cases == 0 || k == 0 || cases&k != 0
+}
+
+// caseOf is the cases that a word is likely to stand in, and the gender if its
+// likely nominatives agree on one.
+func caseOf(w string, hint Hint) (Case, Gender) {
+	var cases Case
+	gender, first := AnyGender, true
+	for _, l := range Nominatives(w, hint) {
+		if l.Weight < .12 || !l.Gender.Agrees(hint.Gender) {
+			continue
+		}
+		cases |= l.Cases
+		if first {
+			gender, first = l.Gender, false
+		} else if gender != l.Gender {
+			gender = AnyGender
+		}
+	}
+	return cases, gender
+}
 
 // initialsAfter reports whether the initial at i belongs to the surname before it
 // ("Medvedev R.A."): two initials, or one at the end of a clause.

@@ -70,7 +70,13 @@ func isPatronymic(w string) bool {
 	if len(w) < 6 || patronymic(w) == AnyGender {
 		return false
 	}
-	return ofGivenName(w) || hasEnding(strings.ToLower(w), "ыч", "ыча", "ычу", "ычем")
+	low := strings.ToLower(w)
+	for _, p := range [...]string{"львов", "павлов", "lvov", "pavlov", "ильи", "кузьми", "фоми", "луки"} { // given names whose stem changes
+		if strings.HasPrefix(low, p) {
+			return true
+		}
+	}
+	return ofGivenName(w) || hasEnding(low, "ыч", "ыча", "ычу", "ычем")
 }
 
 // Honorific is what a title tells of the person it stands before.

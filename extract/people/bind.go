@@ -192,10 +192,31 @@ func initialsOf(d, full *ident) bool {
 	return full.first != "" && (d.second == "" || full.second != "") && (d.surname == "" || sameInitial(strings.TrimSuffix(d.surname, "."), initialKey(full.surname)))
 }
 
+// kinOf reports whether a word of kinship stands before a name: "Сын Н. М. и В. В.
+// Нагорновых" is neither of them.
+func kinOf(before string) bool {
+	words := strings.Fields(strings.ToLower(before))
+	for _, w := range words[max(0, len(words)-3):] {
+		w = strings.Trim(w, ".,;:")
+		for _, k := range kinWords {
+			if w == k {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var kinWords = strings.Fields("brother brothers sister sisters son sons daughter daughters wife husband father mother widow nephew niece cousin servant children family parents " +
+	"брат братья братом сестра сестры сын сыновья дочь дочери жена жены муж мужа отец мать вдова племянник племянница дети семья слуга родители внук внучка зять теща тёща")
+
 // identifies reports whether a note says with this name who somebody is: the name
 // opens the note and is all of it, or is followed by dates, a dash and what the
 // person was, or the word pseudonym.
 func identifies(f *name.Found) bool {
+	if kinOf(f.Before) {
+		return false
+	}
 	if f.Whole {
 		return true
 	}

@@ -43,7 +43,7 @@ func (r *resolver) families() {
 			if utf8.RuneCountInString(l.Text) < 3 && l.Text != d.surname {
 				o.weight *= .05 // "Ге" is no case of "Г"
 			}
-			if f.oblique && !f.upright && l.Cases&name.Oblique == 0 {
+			if f.oblique && !f.upright && l.Cases&name.Oblique == 0 && declines(d.lemmas) {
 				o.weight *= .1
 			}
 			if o.key == "" {
@@ -149,6 +149,17 @@ func (r *resolver) bracketed() {
 	r.all = slices.DeleteFunc(r.all, func(f *family) bool { return f.forms == nil })
 }
 
+// declines reports whether a form may be an oblique case of anything; names like
+// Ге and Дюма never are.
+func declines(ls []name.Lemma) bool {
+	for _, l := range ls {
+		if l.Cases&name.Oblique != 0 && utf8.RuneCountInString(l.Text) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // masculine is a feminine surname in the form that men of the family bear.
 func masculine(l name.Lemma) string {
 	if l.Gender != name.Female {
@@ -165,6 +176,10 @@ func masculine(l name.Lemma) string {
 
 // name gives the family the nominative that its forms point to most.
 func (fam *family) name() {
+	if t := fam.invariable(); t != "" {
+		fam.lemma = t
+		return
+	}
 	votes := map[string]int{}
 	for _, f := range fam.forms {
 		n := f.count()
@@ -179,6 +194,24 @@ func (fam *family) name() {
 			fam.lemma = l
 		}
 	}
+}
+
+// invariable is the surname when it ends in a vowel and is met more than once in
+// no other form: Буланже, Дюма.
+func (fam *family) invariable() string {
+	text, n := "", 0
+	for _, f := range fam.forms {
+		if text != "" && f.ident.surname != text {
+			return ""
+		}
+		text = f.ident.surname
+		n += f.count()
+	}
+	r, _ := utf8.DecodeLastRuneInString(text)
+	if n < 2 || !strings.ContainsRune("еёиоуыэюяaeiouy", r) {
+		return ""
+	}
+	return text
 }
 
 // How alike two surnames must be to count as one misspelt, or to be asked about.

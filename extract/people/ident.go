@@ -112,9 +112,16 @@ func (d *ident) assign(names []name.Word, initials []string) {
 	last := len(names) - 1
 	for i, w := range names {
 		base := cutPossessive(w.Text)
+		if strings.ContainsRune(base, '[') {
+			if _, weight := name.IsGiven(openGiven(base)); weight >= .4 && w.Class == name.ClassName && len(names) == 1 && len(d.titles) == 0 && d.first == "" {
+				w.Class = name.ClassGiven
+				names[i].Class = w.Class
+				base = openGiven(base)
+			}
+		}
 		switch {
 		case w.Class == name.ClassPatron && (i > 0 || len(names) == 1 && len(initials) == 0 && d.patronymicAlone(base)) && !(i == last && i > 0 && names[i-1].Class == name.ClassPatron):
-			d.patron = base
+			d.patron = strings.NewReplacer("[", "", "]", "").Replace(base)
 			continue
 		case i == last && d.surname == "" && !d.lastIsGiven(names, i):
 			d.surname = base
@@ -133,7 +140,7 @@ func (d *ident) assign(names []name.Word, initials []string) {
 		d.surname, d.given = cutPossessive(names[0].Text), cutPossessive(names[1].Text)
 	}
 	// "A. D. Ts": a digraph that has lost its full stop.
-	if utf8.RuneCountInString(d.surname) <= 2 && len(initials) >= 2 {
+	if n := utf8.RuneCountInString(d.surname); n > 0 && n <= 2 && len(initials) >= 2 && !strings.ContainsAny(strings.ToLower(d.surname), "aeiouyаеёиоуыэюя") {
 		d.abbreviated = true
 		d.surname = initialKey(d.surname) + "."
 	}
@@ -179,7 +186,7 @@ func (d *ident) lastIsGiven(names []name.Word, i int) bool {
 	if d.ordinal != "" {
 		return true
 	}
-	g, weight := name.IsGiven(cutPossessive(w.Text))
+	g, weight := name.IsGiven(openGiven(cutPossessive(w.Text)))
 	switch {
 	case i > 0 || d.first != "":
 		// "Jane Austen", "S. Thomas": the last of several is the surname, unless a

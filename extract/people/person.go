@@ -3,6 +3,7 @@ package people
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"lettergraph/extract/letter"
 	"lettergraph/extract/name"
@@ -34,7 +35,7 @@ func fits(a, b *ident) int {
 	score := 0
 	switch {
 	case a.given != "" && b.given != "":
-		if s := name.SameGiven(a.given, b.given); s < .6 {
+		if name.SameGiven(a.given, b.given) < .6 && name.Similar(a.given, b.given) < .6 {
 			return -1
 		}
 		score += 4
@@ -46,7 +47,7 @@ func fits(a, b *ident) int {
 	}
 	switch {
 	case a.patron != "" && b.patron != "":
-		if name.Similar(a.patron, b.patron) < .6 {
+		if !samePatronymic(a.patron, b.patron) {
 			return -1
 		}
 		score += 3
@@ -65,6 +66,25 @@ func fits(a, b *ident) int {
 		score += n
 	}
 	return score
+}
+
+// samePatronymic compares two patronymics in the nominative; familiar speech
+// shortens their ending (Афанасьич).
+func samePatronymic(a, b string) bool {
+	if name.Similar(a, b) >= .6 {
+		return true
+	}
+	return patronymicStem(a) == patronymicStem(b)
+}
+
+func patronymicStem(p string) string {
+	low := strings.ToLower(p)
+	for _, e := range [...]string{"ович", "евич", "овна", "евна", "инична", "ична", "ич", "ыч", "ovich", "evich", "ovna", "evna", "inichna", "ichna", "ich", "ych"} {
+		if s, ok := strings.CutSuffix(low, e); ok && len(s) > 2 {
+			return name.Key(strings.TrimSuffix(strings.TrimSuffix(s, "ь"), "y"))
+		}
+	}
+	return name.Key(low)
 }
 
 // shortFor reports whether a's given name is a short form of one with b's initial.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 
@@ -46,16 +45,6 @@ func (c *Corpus) Resolve() *Roster {
 	r.initialsOnly()
 	r.rest()
 	r.together()
-	if os.Getenv("LGDBG") != "" {
-		for _, f := range r.forms {
-			if strings.Contains(f.text, os.Getenv("LGDBG")) {
-				fmt.Fprintf(os.Stderr, "%q person=%v among=%d binds=%d fam=%v\n", f.text, f.person != nil, len(f.among), len(f.binds), f.family != nil)
-				for _, p := range f.among {
-					fmt.Fprintf(os.Stderr, "   %+v\n", *p.core)
-				}
-			}
-		}
-	}
 	return r.roster()
 }
 
@@ -152,7 +141,7 @@ func (r *resolver) genders() {
 					g = name.AnyGender
 					break
 				}
-				if l.Plural || name.Key(masculine(l)) != fam.key || f.oblique && !f.upright && l.Cases&name.Oblique == 0 {
+				if l.Plural || l.Weight < .2 || name.Key(masculine(l)) != fam.key || f.oblique && !f.upright && l.Cases&name.Oblique == 0 {
 					continue
 				}
 				if first {
@@ -253,6 +242,13 @@ func (r *resolver) givenOnly() {
 			}
 		}
 		own := r.poolPerson(f)
+		if d.patron == "" && d.ordinal == "" && !d.honor.Noble {
+			for _, p := range r.pool {
+				if p != own && p.core.patron != "" && p.core.given != "" && d.gender.Agrees(p.core.gender) && name.SameGiven(d.given, p.core.given) >= .6 {
+					cands = append(cands, p) // Zina may be Zinaida Gavrilovna
+				}
+			}
+		}
 		if len(cands) == 0 {
 			r.move(f, own)
 			continue
@@ -297,7 +293,7 @@ func calls(d, c *ident) bool {
 	if d.patron != "" {
 		switch {
 		case c.patron != "":
-			return name.Similar(d.patron, c.patron) >= .6
+			return samePatronymic(d.patron, c.patron)
 		case c.second != "":
 			return sameInitial(initialKey(d.patron), c.second)
 		}
@@ -312,10 +308,10 @@ func (r *resolver) poolPerson(f *form) *person {
 	for _, p := range r.pool {
 		c := p.core
 		if d.given != "" && c.given != "" && d.ordinal == c.ordinal && (d.patron == "") == (c.patron == "") && d.honor.Kin == c.honor.Kin && d.honor.Noble == c.honor.Noble &&
-			d.gender.Agrees(c.gender) && (d.patron == "" || name.Similar(d.patron, c.patron) >= .6) && name.SameGiven(d.given, c.given) >= .6 {
+			d.gender.Agrees(c.gender) && (d.patron == "" || samePatronymic(d.patron, c.patron)) && name.SameGiven(d.given, c.given) >= .6 {
 			return p
 		}
-		if d.given == "" && c.given == "" && d.patron != "" && name.Similar(d.patron, c.patron) >= .6 {
+		if d.given == "" && c.given == "" && d.patron != "" && samePatronymic(d.patron, c.patron) {
 			return p
 		}
 	}
@@ -384,6 +380,11 @@ func (r *resolver) rest() {
 // for those who write or receive.
 func (r *resolver) together() {
 	r.near = map[[2]int32]int32{}
+	for _, f := range r.forms {
+		if f.own != nil {
+			f.own.lettersIn = append(f.own.lettersIn, f.letters...)
+		}
+	}
 	for i := range r.people {
 		p := r.people[i]
 		for _, f := range p.forms {
@@ -416,6 +417,11 @@ func (k *correspondence) parties() []*form {
 		}
 	}
 	return out
+}
+
+// sends reports whether p writes the letter.
+func (k *correspondence) sends(p *person) bool {
+	return slices.ContainsFunc(k.senders, func(f *form) bool { return f != nil && f.person == p })
 }
 
 // choose is the one of a form's possible people who fits the letter best. Where
@@ -460,6 +466,9 @@ func (ro *Roster) score(f *form, p *person, k *correspondence, present map[*pers
 	}
 	if f.own != nil && p != f.own {
 		s += givenReason(f.ident, p, k, present, ro.near)
+		if !note && k.sends(p) {
+			s -= 3 // who writes "Lyova" means somebody else
+		}
 	}
 	return s
 }
@@ -475,14 +484,19 @@ func givenReason(d *ident, p *person, k *correspondence, present map[*person]int
 			together += near[[2]int32{p.index, q.person.index}]
 		}
 	}
-	known := p.core.given != "" && d.given != "" || d.patron != "" && d.given != ""
+	full := p.core.given != "" && d.given != ""
+	initials := !full && d.given != "" && d.patron != ""
 	switch {
-	case party:
+	case party && (full || initials):
 		return 1
-	case !known:
-		return -100 // initials fit too many
+	case !full && !initials:
+		return -100 // an initial fits too many
+	case present[p] > 0 && p.core.surname == "":
+		return -1.5
 	case present[p] > 0:
 		return 0
+	case initials:
+		return -100
 	case together > 0:
 		return -1
 	}

@@ -310,6 +310,11 @@ func initialOf(p *person, n int, latin bool) string {
 
 // surname is the nominative of the surname in the person's gender.
 func (p *person) surname() string {
+	if p.fam != nil {
+		if t := p.fam.invariable(); t != "" {
+			return t
+		}
+	}
 	votes := map[string]int{}
 	for _, f := range p.forms {
 		if f.ident == nil || f.ident.surname == "" || f.family != p.fam {
@@ -362,7 +367,10 @@ func shortest(fs []*form) string {
 // slug is the readable ID: "stalin-iv", "tsyurupa-ad", "sir-william".
 func slug(p *person) string {
 	c := p.core
-	if c == nil || p.kind != letter.Person {
+	if p.kind != letter.Person {
+		return string(p.kind) + "-" + slugText(p.label, 48)
+	}
+	if c == nil {
 		return slugText(p.label, 48)
 	}
 	if c.surname == "" {
