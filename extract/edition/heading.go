@@ -53,7 +53,10 @@ type named struct {
 // line leaves open.
 type headingReader struct {
 	romanOne bool // "I." before a name is a number, not an initial
-	year     int  // completes dates such as "3/IX"
+	// bigNumbers says that headings count beyond a thousand, so that "1845. N. N."
+	// begins with no year.
+	bigNumbers bool
+	year       int // completes dates such as "3/IX"
 }
 
 var numberPrefix = regexp.MustCompile(`^(?:((?i:no|nr|n°|num|letter|brief|lettre|письмо|document|doc|документ|письмо №|letter no|document no|документ №|lettre no)\.?\s*|[№#]\s*))?(?:\[(\d{1,4}|[IVXLCDM]{1,9})\]|\((\d{1,4})\)|(\d{1,4}|[IVXLCDM]{1,9})(?:[a-zа-я]\b)?)\s*([.:)\]—–-]*)\s*`)
@@ -152,7 +155,7 @@ func (hr headingReader) readNumber(h *heading, s string, a, b int) int {
 	boxed := group(4) == ""
 	rest := strings.TrimSpace(s[next:b])
 	switch {
-	case value == 0 || len(digits) == 4 && !roman && label == "":
+	case value == 0 || len(digits) == 4 && !roman && label == "" && !(strings.Contains(marks, ".") && rest != "" && (value > 2100 || hr.bigNumbers)):
 		return a
 	case label == "" && marks == "" && !boxed && rest != "":
 		return a
@@ -317,6 +320,8 @@ func tells(f letter.Found) int {
 	return n
 }
 
+var whither = regexp.MustCompile(`^(?:в|во|nach|à)\s+(\p{Lu}[\p{L}.\- ]*)$`)
+
 var fromTo = regexp.MustCompile(`^(?:Из|From|Aus|De)\s+(\p{Lu}[\p{L}.\- ]*?)\s+(?:в|to|nach|à)\s+(\p{Lu}[\p{L}.\- ]*)`)
 
 // readPlaces reads what follows the date: the place, or whence and whither.
@@ -325,6 +330,10 @@ func (h *heading) readPlaces(s string) {
 	s = s[:trimStop(s, 0, len(strings.TrimRight(s, " ,;:()[]_—–-")))]
 	if m := fromTo.FindStringSubmatch(s); m != nil {
 		h.place, h.received = strings.TrimSpace(m[1]), strings.Trim(m[2], " .")
+		return
+	}
+	if m := whither.FindStringSubmatch(s); m != nil {
+		h.received = strings.Trim(m[1], " .")
 		return
 	}
 	if placeLike(s) {
@@ -511,6 +520,10 @@ var dashes = regexp.MustCompile(`\s+[-–—]{1,2}\s*|\s*(?:—|--|→|–)\s*`)
 // pair reads "X to Y" and "X — Y" in bytes [a, b).
 func (h *heading) pair(s string, a, b int, ws []word) bool {
 	for i := 1; i+1 < len(ws); i++ {
+		if low := ws[i].lower(); (low == "в" || low == "во") && !ws[i].dot && h.noun != "" && orgLike(s[ws[i+1].start:b]) && h.joined(s, a, ws[i].start, ws[i+1].start, b) {
+			inflect(h.senders)
+			return true
+		}
 		if isTo(ws, i) && h.joined(s, a, ws[i].start, ws[i+1].start, b) {
 			return true
 		}

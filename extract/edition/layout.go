@@ -69,6 +69,7 @@ func (l *layout) measure(lines []line) {
 func (l *layout) find(lines []line) ([]start, bool) {
 	l.measure(lines)
 	l.reader.romanOne = romanNumbers(lines)
+	l.reader.bigNumbers = bigNumbers(lines)
 	l.keys = map[key]bool{}
 	all := l.candidates(lines)
 	run, numbered := sequence(all)
@@ -98,6 +99,26 @@ func romanNumbers(lines []line) bool {
 		}
 	}
 	return n >= 2
+}
+
+var bigNumber = regexp.MustCompile(`^\*?\s*(\d{4})\. \p{Lu}`)
+
+// bigNumbers reports whether headings are counted by numbers of four digits.
+func bigNumbers(lines []line) bool {
+	last, run := 0, 0
+	for _, x := range lines {
+		if x.gap == 0 && x.level == 0 || len(x.text) > 160 {
+			continue
+		}
+		if m := bigNumber.FindStringSubmatch(x.text); m != nil {
+			n := number(m[1])
+			if n == last+1 {
+				run++
+			}
+			last = n
+		}
+	}
+	return run >= 2
 }
 
 // sequence counts the numbered headings that follow the one before by one.
@@ -335,6 +356,7 @@ func (l *layout) head(lines []line, i int) (start, bool) {
 	l.numberThenNames(lines, &s)
 	l.repeated(lines, &s)
 	l.fromThenTo(lines, &s)
+	l.placeBelow(lines, &s)
 	if s.class == numberClass && !s.labelled && !s.roman && !strings.ContainsAny(lines[i].text, ".[)") && l.keys != nil && !l.numbers {
 		return start{}, false // a page number
 	}
@@ -520,7 +542,23 @@ func (l *layout) runsOn(b, a line) bool {
 	if l.dateLike(b.text) || isArchive(b.text) || salutationEnd(b.text) > 0 || keyValue(b.text) != "" || b.indent > a.indent+4 {
 		return false
 	}
-	return l.wrapped || len(b.text) < 200
+	if !l.wrapped {
+		return startsLower(b.text) // each line is a paragraph
+	}
+	return true
+}
+
+var destination = regexp.MustCompile(`^(?i:в|во|nach|à)\s+(\p{Lu}[\p{L}.\- ]{1,30})$`)
+
+// placeBelow takes in the line below a heading that says where the letter went.
+func (l *layout) placeBelow(lines []line, s *start) {
+	if s.class == numberClass || s.next >= len(lines) || lines[s.next].gap > 1 {
+		return
+	}
+	if m := destination.FindStringSubmatch(lines[s.next].text); m != nil && placeLike(m[1]) {
+		s.received = strings.Trim(m[1], " .")
+		s.next++
+	}
 }
 
 // weigh is how much speaks for a heading, from itself and what stands below it.
