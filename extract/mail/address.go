@@ -71,6 +71,8 @@ func trimPiece(list string, start, end int) (piece, bool) {
 // whether semicolons are among them. A group's name up to ":" ends a piece too.
 func topLevel(list string) (cuts []int, semicolons bool) {
 	quoted, angle, comment := false, false, 0
+	lastAngle, lastParen, lastSemicolon := strings.LastIndexByte(list, '>'), strings.LastIndexByte(list, ')'), strings.LastIndexByte(list, ';')
+	begin := 0 // of the piece
 	for i := 0; i < len(list); i++ {
 		c := list[i]
 		switch {
@@ -85,21 +87,18 @@ func topLevel(list string) (cuts []int, semicolons bool) {
 		case angle:
 			angle = c != '>'
 		case c == '<':
-			angle = strings.IndexByte(list[i:], '>') > 0
+			angle = i < lastAngle
 		case c == '(':
-			if comment > 0 || strings.IndexByte(list[i:], ')') > 0 {
+			if comment > 0 || i < lastParen {
 				comment++
 			}
 		case c == ')':
 			comment = max(0, comment-1)
 		case comment > 0:
-		case c == ',':
+		case c == ',' || c == ';' || c == ':' && i < lastSemicolon && isGroupName(list[begin:i]):
+			semicolons = semicolons || c == ';'
 			cuts = append(cuts, i)
-		case c == ';':
-			semicolons = true
-			cuts = append(cuts, i)
-		case c == ':' && isGroupName(list, i):
-			cuts = append(cuts, i)
+			begin = i + 1
 		}
 	}
 	return cuts, semicolons
@@ -112,16 +111,14 @@ func closes(s string) bool {
 	return q >= 0 && !strings.Contains(s[:q], ">,")
 }
 
-// isGroupName reports whether the colon at i ends a group's name: a semicolon
-// follows somewhere, and no address or scheme stands before it.
-func isGroupName(list string, i int) bool {
-	before := list[:i]
-	if j := strings.LastIndexAny(before, ",;"); j >= 0 {
-		before = before[j+1:]
+// isGroupName reports whether what stands before a colon names a group: it is no
+// address and no scheme.
+func isGroupName(before string) bool {
+	if len(before) > 100 {
+		return false
 	}
 	before = strings.ToLower(strings.TrimSpace(before))
-	return strings.IndexByte(list[i:], ';') > 0 && before != "" && !strings.ContainsAny(before, "@<[/") &&
-		before != "mailto" && before != "smtp"
+	return before != "" && !strings.ContainsAny(before, "@<[/") && before != "mailto" && before != "smtp"
 }
 
 // joinNames puts "Last" and "First <address>" together again, and "Last" and
@@ -188,8 +185,15 @@ func isGiven(s string) bool {
 	return n >= 1 && n <= 3 && !strings.ContainsAny(s, "@/")
 }
 
+// maxEntry is how many bytes an entry of a list has at most; what is longer is
+// no address.
+const maxEntry = 2048
+
 // parseAddress reads one entry; ok is false where it names nobody.
 func parseAddress(s, charset string) (address, bool) {
+	if len(s) > maxEntry {
+		return address{}, false
+	}
 	display, addr := splitEntry(s)
 	var a address
 	a.setAddress(addr)

@@ -76,7 +76,7 @@ func (b *body) quotedAs(l *letter.Letter) []string {
 	}
 	var out []string
 	for _, name := range callings(l.Senders[0]) {
-		out = append(out, quotedID(name, l.Date, subject))
+		out = append(out, quotedID(name, l.Date, minuteOf(l.DateText), subject), quotedID(name, l.Date, "", subject))
 	}
 	return out
 }
@@ -208,7 +208,7 @@ func isUuencode(b []byte) bool {
 // put under a message: the lines after a rule at its end that say so.
 func (b *body) markFooter() {
 	last := b.lastOwn()
-	for i := last; i >= b.subject && i > last-14; i-- {
+	for i, top := last, last-14; i >= b.subject && i > top; i-- {
 		if !b.own(i) || !isRule(b.bytes(i)) && !bytes.HasPrefix(bytes.ToLower(b.bytes(i)), []byte("to unsubscribe")) {
 			continue
 		}
@@ -224,7 +224,7 @@ func (b *body) markFooter() {
 				b.lines[j].part = letter.Furniture
 			}
 		}
-		last = b.lastOwn()
+		last = i - 1
 	}
 }
 
@@ -531,13 +531,19 @@ func (b *body) blocks() []letter.Block {
 	return out
 }
 
-// appendLine appends a line to a paragraph, after a single space. Bytes that a
-// letter's text cannot hold are left out.
+// appendLine appends a line to a paragraph, after a single space. A control
+// character, such as a line break inside an encoded word, becomes a space.
 func (b *body) appendLine(open *passage, l textLine) {
 	if len(open.text) > 0 {
 		r := runAt(b.runs, l.start)
 		open.runs = append(open.runs, letter.Run{At: len(open.text), Off: r.Off, Line: r.Line, Step: letter.Fixed})
 		open.text = append(open.text, ' ')
 	}
+	at := len(open.text)
 	open.copy(b.text, b.runs, l.start, l.end)
+	for i := at; i < len(open.text); i++ {
+		if c := open.text[i]; c < ' ' && c != '\t' {
+			open.text[i] = ' '
+		}
+	}
 }

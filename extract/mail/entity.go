@@ -19,7 +19,8 @@ type message struct {
 	top      header
 	carried  []header
 	parts    []part
-	size     int  // bytes of all parts
+	size     int  // bytes of all parts and carried headers
+	depth    int  // of the part that is being read
 	tooLong  int  // the line on which size reached maxText, 0 if it did not
 	unclosed bool // it ends before its last MIME boundary
 }
@@ -40,8 +41,9 @@ type passage struct {
 }
 
 const (
-	maxText  = 4 << 20 // bytes of text read of one message
-	maxDepth = 32      // nesting of MIME parts
+	maxText  = 6 << 20 // bytes read of one message's text, a line counting lineCost more
+	lineCost = 24
+	maxDepth = 32 // nesting of MIME parts
 )
 
 func (m *message) read(ctx context.Context, s *source) {
@@ -61,8 +63,10 @@ func (m *message) read(ctx context.Context, s *source) {
 // last, or to the end of the message. missing is the media type where h has none.
 func (m *message) walk(ctx context.Context, s *source, h *header, missing string, bounds [][]byte, quoted bool) {
 	kind, params := h.contentType(missing)
+	m.depth++
+	defer func() { m.depth-- }()
 	switch {
-	case len(bounds) > maxDepth:
+	case m.depth > maxDepth || m.size > maxText:
 		skip(ctx, s, bounds)
 	case strings.HasPrefix(kind, "multipart/"):
 		mark := params["boundary"]
@@ -82,6 +86,7 @@ func (m *message) walk(ctx context.Context, s *source, h *header, missing string
 			return
 		}
 		m.carried = append(m.carried, inner)
+		m.size += len(inner.Text) + 512
 		m.walk(ctx, s, &inner, "text/plain", bounds, true)
 	case isText(kind) && !isAttachment(h):
 		m.collect(ctx, s, h, bounds, part{html: kind != "text/plain", charset: params["charset"], quoted: quoted})
@@ -164,6 +169,7 @@ func (m *message) collect(ctx context.Context, s *source, h *header, bounds [][]
 	p.transfer = strings.ToLower(h.value("content-transfer-encoding"))
 	p.transfer, _, _ = strings.Cut(p.transfer, ";")
 	p.transfer = strings.TrimSpace(p.transfer)
+	m.size += 512
 	for n := 0; s.inMessage(); n++ {
 		if level, _ := boundary(s.text, bounds); level >= 0 && !s.continues {
 			break
@@ -181,7 +187,7 @@ func (m *message) collect(ctx context.Context, s *source, h *header, bounds [][]
 		if !s.partial {
 			p.raw.text = append(p.raw.text, '\n')
 		}
-		m.size += len(s.text) + 1
+		m.size += len(s.text) + lineCost
 		s.advance()
 	}
 	m.parts = append(m.parts, p)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"mime"
 	"strings"
+	"unicode/utf8"
 
 	"lettergraph/extract/letter"
 )
@@ -151,6 +152,19 @@ func (h *header) value(name string) string {
 	return strings.TrimSpace(h.Text[f.start:f.end])
 }
 
+// place is where bytes [start, end) of the block's text stand in the file. Unlike
+// [letter.Block.Where] it takes text that is not UTF-8, as raw headers may be.
+func place(b *letter.Block, file string, start, end int) letter.Span {
+	if utf8.ValidString(b.Text[start:end]) {
+		return b.Where(file, start, end)
+	}
+	first, last := runAt(b.Runs, start), runAt(b.Runs, max(start, end-1))
+	return letter.Span{
+		File: file, Line: first.Line, LineEnd: last.Line,
+		Start: first.Off + int64(start-first.At), End: last.Off + int64(end-last.At),
+	}
+}
+
 // runAt is the run that byte at falls into.
 func runAt(runs []letter.Run, at int) letter.Run {
 	lo, hi := 0, len(runs)
@@ -249,16 +263,23 @@ func decodeWords(value, charset string) string {
 	return out.String()
 }
 
+// An encoded word's charset and text have at most so many bytes, more than RFC
+// 2047 allows.
+const (
+	maxCharsetName = 42
+	maxWord        = 4096
+)
+
 // cutWord reads the encoded word at the start of b: its charset, its bytes, and
 // how long it is.
 func cutWord(b string) (charset string, text []byte, n int, ok bool) {
-	q1 := strings.IndexByte(b[2:], '?') + 2
-	if q1 < 3 || q1 > 42 || q1+3 > len(b) || b[q1+2] != '?' {
+	q1 := strings.IndexByte(b[2:min(len(b), 3+maxCharsetName)], '?') + 2
+	if q1 < 3 || q1+3 > len(b) || b[q1+2] != '?' {
 		return "", nil, 0, false
 	}
-	body := b[q1+3:]
+	body := b[q1+3 : min(len(b), q1+3+maxWord)]
 	end := strings.Index(body, "?=")
-	if end < 0 || end > 4096 {
+	if end < 0 {
 		return "", nil, 0, false
 	}
 	charset, _, _ = strings.Cut(b[2:q1], "*") // RFC 2231 language

@@ -103,7 +103,7 @@ func (w *htmlWriter) open(name string, quote, selfClosing bool, at int) {
 	if name == "pre" {
 		w.pre++
 	}
-	if (name == "div" || name == "blockquote") && !selfClosing && len(w.stack) < 4096 {
+	if (name == "div" || name == "blockquote") && !selfClosing && len(w.stack) < 256 {
 		quote = quote || name == "blockquote"
 		w.stack = append(w.stack, container{name, quote})
 		if quote {

@@ -47,6 +47,9 @@ func (m *message) letter(file string) reading {
 	}
 	b.mark()
 	l.Text = b.blocks()
+	if len(b.quotes) == maxQuotes {
+		remark(&l, "more quoted messages than are reported")
+	}
 	out := reading{quotedAs: b.quotedAs(&l)}
 	if !isBounce(&m.top) {
 		out.stray = b.foundStray
@@ -190,7 +193,7 @@ func (m *message) parties(l *letter.Letter, file, set string) {
 			} else {
 				seen[id] = true
 			}
-			p := a.party(m.top.Block, file, f.role)
+			p := a.party(&m.top.Block, file, f.role)
 			p.Kind = known.kind(a.email, a.name, f.role == letter.Addressee && len(as) == 1)
 			l.Addressees = append(l.Addressees, p)
 		}
@@ -210,10 +213,10 @@ func (a *address) identity() string {
 }
 
 // party is the address as a party; b holds the list that it stands in.
-func (a *address) party(b letter.Block, file string, role letter.Role) letter.Party {
+func (a *address) party(b *letter.Block, file string, role letter.Role) letter.Party {
 	p := letter.Party{
 		Name: a.name, Email: a.email, Role: role, Kind: kindOf(a.email, a.name), Evidence: "header",
-		Span: b.Where(file, a.start, a.end),
+		Span: place(b, file, a.start, a.end),
 	}
 	if a.key != "" && a.email == "" {
 		p.Keys = []string{a.key}
@@ -235,7 +238,7 @@ func (m *message) sender(a address, file, set string) []letter.Party {
 			}
 		}
 	}
-	p := a.party(m.top.Block, file, letter.Sender)
+	p := a.party(&m.top.Block, file, letter.Sender)
 	out := []letter.Party{p}
 	if a.onBehalf != "" {
 		out = append(out, letter.Party{Name: a.onBehalf, Kind: letter.Person, Role: letter.Via, Evidence: "header", Span: p.Span})
@@ -265,7 +268,7 @@ func (m *message) newsgroups(l *letter.Letter, file string) {
 		start, end := f.start+p.start, f.start+p.end
 		l.Addressees = append(l.Addressees, letter.Party{
 			Name: strings.ToValidUTF8(m.top.Text[start:end], "\uFFFD"), Kind: letter.List, Role: letter.Addressee, Evidence: "header",
-			Span: m.top.Where(file, start, end),
+			Span: place(&m.top.Block, file, start, end),
 		})
 	}
 }

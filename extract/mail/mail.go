@@ -24,14 +24,14 @@
 // Where they name a sender and a day, the message is yielded after the one that
 // quotes it, as a letter of kind reported, without text, its Remark "quoted in"
 // and the Message-ID. Its ID begins with "quoted:" and is the same wherever the
-// same sender, day and subject are quoted, so that a thread quoted ten times
+// same sender, day, minute and subject are quoted, so that a thread quoted ten times
 // tells of a message once, and not at all if the message itself came before it in
 // the same file. Its lines lie within those of the quoting message.
 //
 // # What is lost
 //
 // Attachments, text ones too; the alternatives to a plain text part; whatever of
-// one message's text exceeds 4 MiB (a fault says so).
+// one message's text exceeds about 4 MiB (a fault says so).
 package mail
 
 import (
@@ -250,7 +250,7 @@ func (m *reader) readMessage(ctx context.Context) {
 		m.fault(raw.top.last, "the message's header is longer than 1 MiB: the rest of it is not read", nil)
 	}
 	if raw.tooLong > 0 {
-		m.fault(raw.tooLong, "the message's text goes on beyond 4 MiB: the rest is not read", nil)
+		m.fault(raw.tooLong, "the message's text goes on beyond what is read, about 4 MiB: the rest is left out", nil)
 	}
 	l := raw.letter(m.file)
 	if l.stray > 0 && !s.mbox {
@@ -262,10 +262,10 @@ func (m *reader) readMessage(ctx context.Context) {
 	if m.done = m.done || !m.yield(l.Letter, nil); m.done {
 		return
 	}
-	for _, id := range l.quotedAs {
-		m.isRepeat(id)
-	}
 	for _, q := range l.reported {
 		m.give(q)
+	}
+	for _, id := range l.quotedAs {
+		m.isRepeat(id)
 	}
 }

@@ -276,10 +276,12 @@ func TestQuotations(t *testing.T) {
 }
 
 func TestReportOfAMessageThatIsThere(t *testing.T) {
-	original := "From x Tue Mar  6 08:15:02 2001\nFrom: Ann Lee <ann@lee.example>\nTo: z@z.example\nDate: 6 Mar 2001\nSubject: the lamp\n\nx\n\n"
+	original := "From x Tue Mar  6 08:15:02 2001\nFrom: Ann Lee <ann@lee.example>\nTo: z@z.example\nDate: 6 Mar 2001 22:10:33 +0200\nSubject: the lamp\n\nx\n\n"
 	for header, want := range map[string]int{
 		"From: Lee, Ann\nSent: Tuesday, March 6, 2001 4:10 PM\nSubject: the lamp\n":                  0,
 		"From: Annie [mailto:ann@lee.example]\nSent: March 6, 2001 4:10 PM\nSubject: RE: the lamp\n": 0,
+		"From: Lee, Ann\nSent: Tuesday, March 6, 2001\nSubject: the lamp\n":                          0,
+		"From: Lee, Ann\nSent: Tuesday, March 6, 2001 4:11 PM\nSubject: the lamp\n":                  1,
 		"From: Lee, Ann\nSent: Wednesday, March 7, 2001 4:10 PM\nSubject: the lamp\n":                1,
 		"From: Lee, Ann\nSent: Tuesday, March 6, 2001 4:10 PM\nSubject: the boat\n":                  1,
 	} {

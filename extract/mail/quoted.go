@@ -22,6 +22,13 @@ type quote struct {
 	ends         bool
 }
 
+// A copied header has at most so many lines, and a message so many copied headers
+// that are reported.
+const (
+	maxHeaderLines = 300
+	maxQuotes      = 2000
+)
+
 // A line of a copied header is one of these, in the languages of mail programs.
 var quotedFields = map[string]string{
 	"from": "from", "von": "from", "de": "from", "от": "from", "от кого": "from",
@@ -60,6 +67,7 @@ func copiedField(line []byte) (name string, at int, ok bool) {
 // findQuotes marks all that is not the writer's, and keeps the copied headers.
 func (b *body) findQuotes() {
 	foreign := false // a forwarded message runs to the end of the text
+	tried := -1      // no copied header begins up to this line
 	for i := b.subject; i < len(b.lines); i++ {
 		if b.blank(i) {
 			continue
@@ -80,8 +88,12 @@ func (b *body) findQuotes() {
 			b.wrapped(i)
 			continue
 		}
-		if q, ok := b.copiedHeader(i); ok {
-			b.quotes = append(b.quotes, q)
+		if i <= tried {
+			// Not a header.
+		} else if q, ok := b.copiedHeader(i); !ok {
+			tried = q.last
+		} else {
+			b.keep(q)
 			if b.foundStray == 0 && !foreign && b.lines[i].depth == 0 && isTransport(b.bytes(q.first)) {
 				b.foundStray = b.lineNumber(q.first)
 			}
@@ -91,10 +103,17 @@ func (b *body) findQuotes() {
 			continue
 		}
 		if q, ok := b.attribution(i); ok {
-			b.quotes = append(b.quotes, q)
+			b.keep(q)
 			b.setAside(q.first, q.last)
 			foreign = foreign || q.ends && b.lines[i].depth == 0
 		}
+	}
+}
+
+// keep keeps what the text tells of another message.
+func (b *body) keep(q quote) {
+	if len(b.quotes) < maxQuotes {
+		b.quotes = append(b.quotes, q)
 	}
 }
 
@@ -167,12 +186,12 @@ func divider(line []byte) (begins, ends bool) {
 // above it that Lotus Notes puts there: who, and when.
 func (b *body) copiedHeader(i int) (quote, bool) {
 	name, _, ok := copiedField(b.bytes(i))
-	if !ok || name == "other" || name == "via" {
-		return quote{}, false
-	}
 	q := quote{first: i, last: i}
+	if !ok || name == "other" || name == "via" {
+		return q, false
+	}
 	blanks := 0
-	for j := i; j < len(b.lines) && j < i+500; j++ {
+	for j := i; j < len(b.lines) && j < i+maxHeaderLines; j++ {
 		if b.blank(j) {
 			if blanks++; q.has("subject") || blanks > 4 || !b.fieldWithin(j, 5) {
 				return b.finish(q)
@@ -208,14 +227,14 @@ func (b *body) copiedHeader(i int) (quote, bool) {
 func (b *body) finish(q quote) (quote, bool) {
 	if !q.has("from") {
 		if !q.has("to") || !q.has("subject") && !q.has("date") && !q.has("cc") {
-			return quote{}, false
+			return q, false
 		}
 		b.above(&q)
 	}
 	people := q.has("from") || q.has("to")
 	about := q.has("date") || q.has("subject")
 	if !people || !about || q.last == q.first {
-		return quote{}, false
+		return q, false
 	}
 	q.first = b.headerTop(q.first)
 	q.close()
@@ -226,7 +245,7 @@ func (b *body) finish(q quote) (quote, bool) {
 // field too: the fields of servers and programs stand above From and To.
 func (b *body) headerTop(i int) int {
 	top := i
-	for top > b.subject && !b.blank(top-1) && b.lines[top-1].depth == b.lines[i].depth {
+	for top > b.subject && top > i-40 && !b.blank(top-1) && b.lines[top-1].depth == b.lines[i].depth {
 		top--
 	}
 	for ; top < i; top++ {
@@ -548,7 +567,7 @@ func (q *quote) letter(file, quotedIn, charset string) (letter.Letter, bool) {
 	title := decodeWords(q.Text[subject.start:subject.end], charset)
 	cut, end := bareSubject(title)
 	if names := callings(l.Senders[0]); len(names) > 0 {
-		l.ID = quotedID(names[0], l.Date, title[cut:end])
+		l.ID = quotedID(names[0], l.Date, minuteOf(l.DateText), title[cut:end])
 	}
 	return l, true
 }
@@ -583,7 +602,7 @@ func (q *quote) parties(f field, role letter.Role, file, charset string) []lette
 		if lettersIn(a.name) < 2 && a.email == "" {
 			continue
 		}
-		p := a.party(q.Block, file, role)
+		p := a.party(&q.Block, file, role)
 		out = append(out, p)
 		if role != letter.Sender {
 			continue
@@ -599,7 +618,7 @@ func (q *quote) parties(f field, role letter.Role, file, charset string) []lette
 func (q *quote) extent(file string) letter.Span {
 	s := letter.Span{File: file}
 	for i, f := range q.fields {
-		w := q.Where(file, f.start, f.end)
+		w := place(&q.Block, file, f.start, f.end)
 		if i == 0 || w.Start < s.Start {
 			s.Start, s.Line = w.Start, w.Line
 		}
@@ -612,12 +631,31 @@ func (q *quote) extent(file string) letter.Span {
 }
 
 // quotedID is the same for one message wherever it is quoted: made of its
-// sender, day and subject, since its Message-ID is not copied. The sender is an
-// address, or a name whose words may stand in any order.
-func quotedID(sender string, day letter.Date, subject string) string {
+// sender, day, minute and subject, since its Message-ID is not copied. The sender
+// is an address, or a name whose words may stand in any order; the hour is left
+// out because it changes with the reader's time zone.
+func quotedID(sender string, day letter.Date, minute, subject string) string {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%s\x00%s\x00%s", sender, day, strings.ToLower(strings.Join(strings.Fields(subject), " ")))
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s", sender, day, minute, strings.ToLower(strings.Join(strings.Fields(subject), " ")))
 	return fmt.Sprintf("quoted:%016x", h.Sum64())
+}
+
+var timeOfDay = regexp.MustCompile(`\b\d{1,2}[:.](\d\d)\b`)
+
+// minuteOf is the minute of the time of day that stands with the date in s, empty
+// where there is none.
+func minuteOf(s string) string {
+	_, _, end, ok := findDate(s)
+	if !ok {
+		return ""
+	}
+	// findDate takes the time of day with the date; what is left may hold another.
+	for _, m := range timeOfDay.FindAllStringSubmatchIndex(s[:end], -1) {
+		if s[m[2]-1] == ':' {
+			return s[m[2]:m[3]]
+		}
+	}
+	return ""
 }
 
 // callings are the ways in which a quotation may call a sender: the address and

@@ -47,7 +47,11 @@ func unquotePrintable(p passage) passage {
 	return out
 }
 
+// maxRuns is how many runs a line may have; one of more stands for one place.
+const maxRuns = 16
+
 func (p *passage) unescapeLine(line []byte, r letter.Run) {
+	first, begin := len(p.runs), len(p.text)
 	was := byte(1) // no run yet
 	for i := 0; i < len(line); {
 		c, escaped := escape(line[i:])
@@ -57,15 +61,15 @@ func (p *passage) unescapeLine(line []byte, r letter.Run) {
 		} else {
 			c = line[i]
 		}
-		if step != was {
+		if step != was && len(p.runs)-first <= maxRuns {
 			p.runs = append(p.runs, letter.Run{At: len(p.text), Off: r.Off + int64(i), Line: r.Line, Step: step})
 			was = step
 		}
 		p.text = append(p.text, c)
 		i += n
 	}
-	if len(line) == 0 {
-		p.runs = append(p.runs, letter.Run{At: len(p.text), Off: r.Off, Line: r.Line})
+	if runs := len(p.runs) - first; runs == 0 || runs > maxRuns {
+		p.runs = append(p.runs[:first], letter.Run{At: begin, Off: r.Off, Line: r.Line, Step: letter.Fixed})
 	}
 }
 
