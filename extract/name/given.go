@@ -367,5 +367,15 @@ func variantGiven(a, b string) float64 {
 	return 0
 }
 
-// fullForms is the name itself and what it may be short for.
-func fullForms(s string) []string { return append([]string{s}, FullNames(s)...) }
+// fullForms is the name itself, or what it is a case of, and what it may be short
+// for.
+func fullForms(s string) []string {
+	out := []string{s}
+	fs, _ := givenNames().given(s)
+	for _, f := range fs {
+		if f.cases&Nominative == 0 && !slices.Contains(out, f.name) {
+			out[0] = f.name // a case form stands for its nominative
+		}
+	}
+	return append(out, FullNames(s)...)
+}

@@ -503,10 +503,11 @@ var patronymicEnds = func() map[string]Gender {
 		stems, ends string
 		gender      Gender
 	}{
-		{"ович евич ьич кич мич фич нтич", "_ а у ем е и ей ам ами", Male},
+		{"ович евич ьич кич мич фич нтич аич еич ныч рыч лыч", "_ а у ем е и ей ам ами", Male},
 		{"овн евн ичн инишн", "а ы е у ой ою", Female},
 		{"ovich evich lyich l'ich ovitch evitch owitsch ewitsch", "_ a u em e", Male},
-		{"ovn evn ichn own ewn", "a y e u oi oy", Female},
+		{"ovn evn ichn", "a y e u oi oy", Female},
+		{"owna ewna", "_", Female}, // German spelling, nominative only: Browne is none
 	} {
 		for stem := range strings.FieldsSeq(row.stems) {
 			for end := range strings.FieldsSeq(row.ends) {

@@ -108,7 +108,7 @@ type splitter struct {
 
 // tokenise cuts s into words, initials apart.
 func (sp *splitter) tokenise(s string) {
-	s = sp.takeParentheses(s)
+	s = oneScript(sp.takeParentheses(s))
 	depth := 0
 	for _, w := range strings.Fields(s) {
 		opened := depth > 0
@@ -131,9 +131,32 @@ func (sp *splitter) tokenise(s string) {
 		}
 	}
 	sp.possessive()
-	if len(sp.ts) > 1 && (strings.EqualFold(sp.ts[0].text, "the") || strings.EqualFold(sp.ts[0].text, "my")) {
+	for len(sp.ts) > 1 && epithets[strings.ToLower(sp.ts[0].text)] && !sp.ts[1].initl {
 		sp.ts = sp.ts[1:]
 	}
+}
+
+// epithets stand before names and are no part of them.
+var epithets = wordSet("the my our your his her dear dearest old young poor late little good honest милый милая милому милой дорогой дорогая бедный бедная старый старая покойный покойная покойного покойному мой моя наш наша")
+
+// lookalikes are Latin capitals that a careless eye or machine takes for Cyrillic.
+var lookalikes = map[rune]rune{'A': 'А', 'B': 'В', 'C': 'С', 'E': 'Е', 'H': 'Н', 'K': 'К', 'M': 'М', 'O': 'О', 'P': 'Р', 'T': 'Т', 'X': 'Х'}
+
+// oneScript writes single Latin capitals in a Cyrillic name as the Cyrillic ones
+// they look like.
+func oneScript(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x400 && r < 0x530 }) || !strings.ContainsAny(s, "ABCEHKMOPTX") {
+		return s
+	}
+	rs := []rune(s)
+	for i, r := range rs {
+		c, ok := lookalikes[r]
+		latin := func(j int) bool { return j >= 0 && j < len(rs) && rs[j] < 0x250 && unicode.IsLetter(rs[j]) }
+		if ok && !latin(i-1) && !latin(i+1) {
+			rs[i] = c
+		}
+	}
+	return string(rs)
 }
 
 // takeParentheses moves what stands in parentheses after the name to Other.
@@ -197,6 +220,10 @@ func (sp *splitter) addWord(w, cut string, square bool) {
 		switch {
 		case dot && isInitial(piece):
 			add(piece, true, true)
+		case dot && gluedCapitals(piece):
+			for _, r := range piece {
+				add(string(r), true, true)
+			}
 		case dot && isAbbreviated(piece):
 			add(piece, true, true)
 		case dot && rest == "":
@@ -243,6 +270,19 @@ func (sp *splitter) wholeSuffix(w string) bool {
 	}
 	n := len(sp.ts)
 	return n > 0 && (sp.ts[n-1].comma || n > 1 && !sp.ts[n-1].initl && !sp.ts[n-2].initl)
+}
+
+// gluedCapitals reports whether letters before a period are two initials that have
+// lost the period between them: YL. for Y. L.
+func gluedCapitals(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n == 2
 }
 
 // isAbbreviated reports whether letters before a period are a given name cut
@@ -346,7 +386,7 @@ func (sp *splitter) titleAt(t nameWord) []Title {
 		}
 	}
 	if found[0].Doubtful {
-		if lower && !isCyrillic(t.text) && found[0].Kind != Kin {
+		if lower && !isCyrillic(t.text) && (found[0].Kind == Address || found[0].Kind == Office) {
 			return nil
 		}
 		next := sp.ts[1]
@@ -427,7 +467,7 @@ func (sp *splitter) arrange() {
 	}
 	first := slices.IndexFunc(sp.ts, func(t nameWord) bool { return !t.initl })
 	if first < 0 {
-		sp.fore(sp.ts)
+		sp.onlyInitials()
 		return
 	}
 	if k := sp.particle(); k >= 0 {
@@ -442,6 +482,23 @@ func (sp *splitter) arrange() {
 	}
 	sp.p.InitialFirst = first > 0 && len(words) > 1 && patronymicAt(words) < 0
 	sp.words(sp.ts[:first], words)
+}
+
+// onlyInitials arranges a name of which only initials are printed. After a title
+// that a surname follows, and where it is more than a letter (I. St.), the last
+// stands for the surname.
+func (sp *splitter) onlyInitials() {
+	n := len(sp.ts)
+	if n == 0 {
+		return
+	}
+	last := sp.ts[n-1].text
+	titled := len(sp.told) > 0 && sp.told[len(sp.told)-1].Kind != Kin && sp.told[len(sp.told)-1].Kind != Royal
+	if titled || n > 1 && utf8.RuneCountInString(last) > 1 && !isInitial(last) {
+		sp.p.Abbreviated = last
+		n--
+	}
+	sp.fore(sp.ts[:n])
 }
 
 // gluedInitials parts "JS" in "JS Mill".
@@ -662,7 +719,7 @@ func (sp *splitter) oneWord(t nameWord, initials bool) {
 	switch f := sp.follows(); {
 	case patronymic(t.text) == Female, patronymic(t.text) == Male && ofGivenName(t.text) && f == AnyNext:
 		sp.p.Patronymic = t.text
-	case f == GivenNext && w >= 0.2 && sp.titleGender().Agrees(g), f == AnyNext && w >= 0.7, w > 0 && isNumeral(sp.p.Suffix),
+	case f == GivenNext && w >= 0.2 && sp.titleGender().Agrees(g), f == AnyNext && (w >= 0.55 && len(sp.told) == 0 || w >= 0.8 && sp.titleGender().Agrees(g)), w > 0 && isNumeral(sp.p.Suffix),
 		f == FamilyNext && w >= 0.9 && sp.told[len(sp.told)-1].Kind == Noble:
 		sp.p.Given = []string{t.text}
 	default:

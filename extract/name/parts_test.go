@@ -106,6 +106,17 @@ func TestSplit(t *testing.T) {
 		{"Серёжа", "given:Серёжа male"},
 		{"Льву", "given:Льву male"},
 		{"Kolya (Dubov)", "given:Kolya other:Dubov male"},
+		{"Browne", "sur:Browne"},
+		{"YL. Dubov", "init:Y,L sur:Dubov"},
+		{"I. St.", "init:I cut:St"},
+		{"Mr. M.", "title:Mr. cut:M male"},
+		{"H. П. Луговой", "init:Н,П sur:Луговой"},
+		{"poor old Elspeth", "given:Elspeth female"},
+		{"sir William", "title:sir given:William male"},
+		{"Henry", "given:Henry male"},
+		{"Howard", "sur:Howard"},
+		{"Вера", "given:Вера female"},
+		{"Егор Иваныч", "given:Егор patr:Иваныч male"},
 		{"ЛУГОВОЙ П. Ф.", "init:П,Ф sur:Луговой"},
 	} {
 		if got := spell(Split(c.in)); got != c.want {

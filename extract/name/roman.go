@@ -285,7 +285,7 @@ var sibilants = [...]struct {
 	{"schtsch", "SC"}, {"shtch", "SC"}, {"shch", "SC"}, {"sch", "S"}, {"sh", "S"},
 	{"zh", "Z"},
 	{"tsch", "C"}, {"tch", "C"}, {"tsh", "C"}, {"ts", "T"}, {"tz", "T"}, {"th", "t"},
-	{"chtch", "SC"}, {"ck", "k"}, {"cz", "C"}, {"chr", "kr"}, {"ch", "C"},
+	{"tC", "C"}, {"tS", "C"}, {"chtch", "SC"}, {"ck", "k"}, {"cz", "C"}, {"chr", "kr"}, {"ch", "C"},
 	{"dzh", "j"}, {"dZ", "j"}, {"dj", "j"},
 }
 

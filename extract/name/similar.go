@@ -230,10 +230,51 @@ func Compatible(a, b Parts) (score float64, why string) {
 		return 0, reason2
 	}
 	score = family * given
+	if f, titles := titlesDiffer(a, b); f < 1 {
+		score *= f
+		reason += ", " + titles
+	}
 	if (a.Suffix == "") != (b.Suffix == "") && strings.ToLower(a.Suffix+b.Suffix) != "esq" {
 		score *= 0.9
 	}
 	return score, reason + "; " + reason2
+}
+
+// titlesDiffer is a factor below 1 where two titles are seldom one person's.
+func titlesDiffer(a, b Parts) (factor float64, why string) {
+	x, y := ladies(a), ladies(b)
+	switch {
+	case x != "" && y != "" && x != y:
+		return 0.5, x + " and " + y
+	case (x != "" && manly(b)) || (y != "" && manly(a)):
+		return 0.4, "a lady's and a man's title"
+	}
+	return 1, ""
+}
+
+// ladies is "married" or "unmarried" after a woman's title.
+func ladies(p Parts) string {
+	for _, t := range p.Titles {
+		switch strings.ToLower(strings.TrimSuffix(t, ".")) {
+		case "miss", "mlle", "mademoiselle", "fräulein", "signorina", "señorita", "мадемуазель", "барышня", "княжна":
+			return "unmarried"
+		case "mrs", "mme", "madame", "frau", "signora", "señora", "lady", "duchess", "countess", "baroness", "княгиня", "графиня":
+			return "married"
+		}
+	}
+	return ""
+}
+
+// manly reports whether a title was a man's in most of the centuries of letters.
+func manly(p Parts) bool {
+	for _, t := range p.Titles {
+		for _, x := range Titles(t) {
+			if x.Kind == Military || x.Kind == Learned || x.Kind == Office {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // suffixesDiffer reports whether two suffixes exclude each other.
@@ -257,14 +298,35 @@ func generation(s string) string {
 // leastFamily is the similarity below which two surnames are two.
 const leastFamily = 0.6
 
+// leastLemma is the plausibility from which a surname may be an inflected form of
+// another; below it English surnames in -e would be Russian locatives.
+const leastLemma = 0.2
+
+// abbreviates reports whether the letters can begin the surname.
+func abbreviates(letters, full string) bool {
+	if utf8.RuneCountInString(letters) == 1 {
+		return sameInitial(letters, full)
+	}
+	return strings.HasPrefix(Key(full), Key(letters)) || sameInitial(letters, full) && len(Key(letters)) == 1
+}
+
 func familyAgreement(a, b Parts) (float64, string) {
 	switch {
 	case a.Surname == "" && b.Surname == "":
+		switch {
+		case a.Abbreviated != "" && b.Abbreviated != "":
+			if !sameInitial(a.Abbreviated, b.Abbreviated) {
+				return 0, "different surname initials"
+			}
+			return 0.6, "same surname initial"
+		case len(a.foreNames()) == 0 || len(b.foreNames()) == 0:
+			return 0.3, "nothing in common"
+		}
 		return 0.8, "no surnames"
 	case a.Surname == "" || b.Surname == "":
 		if s := a.Abbreviated + b.Abbreviated; s != "" {
 			full := a.Surname + b.Surname
-			if !sameInitial(s, full) {
+			if !abbreviates(s, full) {
 				return 0, "surname " + full + " does not begin with " + s
 			}
 			return 0.6, "surname initial agrees"
@@ -281,7 +343,7 @@ func familyAgreement(a, b Parts) (float64, string) {
 		}
 		return 0.4, "one family, perhaps of two genders"
 	}
-	if w := commonLemma(a.Surname, b.Surname); w > 0 {
+	if w := commonLemma(a.Surname, b.Surname); w >= leastLemma {
 		return 0.6 + 0.35*w, "surname inflected"
 	}
 	for _, p := range [][2]string{{a.Surname, b.Surname}, {b.Surname, a.Surname}} {
@@ -376,7 +438,7 @@ func foreName(x, y fore) (float64, string) {
 	case !x.initial && !y.initial:
 		s := SameGiven(x.text, y.text)
 		if s == 0 {
-			if gx, gy := patronymic(x.text), patronymic(y.text); gx != AnyGender && gx == gy && Similar(x.text, y.text) > 0.75 {
+			if samePatronymic(x.text, y.text) {
 				return 0.95, "same patronymic"
 			}
 			if commonLemma(x.text, y.text) > 0.3 {
@@ -402,6 +464,35 @@ func foreName(x, y fore) (float64, string) {
 		}
 	}
 	return 0, "initial " + x.text + " is not of " + y.text
+}
+
+// samePatronymic reports whether two words are one patronymic, in any case and in
+// the bookish or the spoken form: Афанасьевичу, Афанасьич.
+func samePatronymic(a, b string) bool {
+	g := patronymic(a)
+	if g == AnyGender || patronymic(b) != g {
+		return false
+	}
+	x, y := patronymicStem(a), patronymicStem(b)
+	return x == y || len(x) > 3 && Similar(x, y) > 0.85
+}
+
+// patronymicStem is the key of what a patronymic is made of.
+func patronymicStem(s string) string {
+	k := Key(s)
+	for _, end := range [...]string{"em", "oi", "oiu", "ei", "a", "u", "e", "i"} {
+		if w, ok := strings.CutSuffix(k, end); ok && (strings.HasSuffix(w, "C") || strings.HasSuffix(w, "n")) {
+			k = w
+			break
+		}
+	}
+	for _, end := range [...]string{"oviC", "eviC", "ovn", "evn", "iniCn", "iCn", "iC", "ic"} {
+		if w, ok := strings.CutSuffix(k, end); ok && len(w) > 1 {
+			k = w
+			break
+		}
+	}
+	return strings.TrimRight(k, "i")
 }
 
 // initialSet is a set of sounds that an initial can stand for.

@@ -159,6 +159,15 @@ func TestCompatible(t *testing.T) {
 		{"Иван Петрович", "Иван Ильич", 0, 0, "given names"},
 		{"Mary R.", "Mary Russell", 0.4, 0.8, "initial"},
 		{"Mary R.", "Mary Bell", 0, 0, "begin"},
+		{"Егору Афанасьичу Дубову", "Egor Afanasyevich Dubov", 0.5, 1, ""},
+		{"Ольгу Александровну", "Olga Alexandrovna Dubova", 0.3, 0.6, ""},
+		{"Льву Николаевичу Дубову", "Lev Nikolaevich Dubov", 0.5, 1, ""},
+		{"Анна Тютчева", "Anna Tyutcheva", 0.85, 1, ""},
+		{"Miss Bell", "Mrs. Bell", 0.2, 0.6, "unmarried"},
+		{"Col. Bell", "Miss Bell", 0.2, 0.6, "title"},
+		{"Bruce", "Mr. Brooke", 0, 0, "surnames"},
+		{"I. St.", "Ivan Stolpov", 0.3, 0.8, "initial"},
+		{"I. St.", "Ivan Sokolov", 0, 0, "begin"},
 	} {
 		got, why := Compatible(Split(c.a), Split(c.b))
 		if got < c.least || got > c.most || !strings.Contains(why, c.why) {

@@ -6,24 +6,24 @@ package name
 
 const englishMen = `
 Aaron Abel Abner Abraham Adam Adolphus Adrian Alan Alban Albert Aldous Alec* Alexander* Alfred Algernon
-Allan* Allen* Alonzo Alvin Ambrose Amos Andrew Angus Anthony Archibald Arnold* Arthur* Asa Ashley* Aubrey Augustine Augustus Austin*
-Baldwin* Barnabas Barnaby Barry* Bartholomew Basil Benedict Benjamin Bernard Bertram Bertrand Boyd? Bradley* Brendan Brian Bruce* Bryan*
-Caesar* Caleb Calvin* Cecil Cedric Charles Chester* Christian* Christopher Clarence Claude Clement* Clifford* Clive* Clyde* Colin Conrad Cornelius Craig* Crispin Cuthbert Cyril Cyrus
-Daniel* Darius David* Denis Dennis* Dermot Derek Desmond* Dominic Donald* Douglas* Dudley* Duncan* Dunstan
-Earl? Ebenezer Edgar Edmond Edmund Edward* Edwin Egbert Elbert Eli Elias Elihu Elijah Elisha Elliot* Ellis* Emmanuel Enoch Enos Ephraim Erasmus Eric Ernest Esmond Ethan Eugene Eustace Evan* Evelyn* Everard Ezekiel Ezra
-Felix Ferdinand Fergus Finlay* Francis* Frank* Franklin* Frederic Frederick* Gabriel Gareth Gavin Geoffrey George* Gerald Gerard* Gideon Gilbert* Giles* Godfrey* Gordon* Graham* Gregory* Griffith* Gustavus Guy* Gwyn
-Hamish Hannibal Harold Harry* Harvey* Hector Henry* Herbert* Hercules? Herman Hezekiah Hilary Hiram Horace Horatio Howard* Hubert Hugh Hugo* Humphrey* Humphry
-Ian Ichabod Ignatius Immanuel Increase? Ira Irving* Isaac* Isaiah Israel* Ivor
+Allan* Allen? Alonzo Alvin Ambrose Amos Andrew Angus Anthony Archibald Arnold? Arthur* Asa Ashley? Aubrey Augustine Augustus Austin?
+Baldwin? Barnabas Barnaby Barry? Bartholomew Basil Benedict Benjamin Bernard Bertram Bertrand Boyd? Bradley? Brendan Brian Bruce? Bryan?
+Caesar* Caleb Calvin? Cecil Cedric Charles Chester* Christian* Christopher Clarence Claude Clement* Clifford? Clive? Clyde? Colin Conrad Cornelius Craig? Crispin Cuthbert Cyril Cyrus
+Daniel* Darius David* Denis Dennis* Dermot Derek Desmond? Dominic Donald? Douglas? Dudley? Duncan? Dunstan
+Earl? Ebenezer Edgar Edmond Edmund Edward* Edwin Egbert Elbert Eli Elias Elihu Elijah Elisha Elliot? Ellis? Emmanuel Enoch Enos Ephraim Erasmus Eric Ernest Esmond Ethan Eugene Eustace Evan* Evelyn* Everard Ezekiel Ezra
+Felix Ferdinand Fergus Finlay? Francis* Frank* Franklin* Frederic Frederick* Gabriel Gareth Gavin Geoffrey George* Gerald Gerard* Gideon Gilbert* Giles* Godfrey* Gordon? Graham? Gregory* Griffith? Gustavus Guy* Gwyn
+Hamish Hannibal Harold Harry* Harvey? Hector Henry* Herbert* Hercules? Herman Hezekiah Hilary Hiram Horace Horatio Howard? Hubert Hugh Hugo* Humphrey* Humphry
+Ian Ichabod Ignatius Immanuel Increase? Ira Irving? Isaac* Isaiah Israel* Ivor
 Jabez Jacob* James* Jared Jason Jasper Jedediah Jeffrey Jeremiah Jeremy Jerome* Jesse Joab Job? Joel John Jonah Jonas* Jonathan Jordan? Joseph* Joshua Josiah Julian* Julius Justin
-Keith* Kenneth Kevin Kit?
-Lambert* Lancelot Laurence* Lawrence* Leander Leigh* Lemuel Leo* Leon* Leonard* Leopold Leslie* Lester* Levi* Lewis* Lionel Llewellyn* Lloyd* Lorenzo Louis* Lowell* Lucas* Lucian Lucius Luke* Luther* Lyman*
-Magnus* Malachi Malcolm Manfred Mark* Marmaduke Marshall* Martin* Matthew Matthias Maurice* Maximilian Maxwell* Melville* Meredith* Micah Michael* Miles* Milton* Mordecai Morgan* Morris* Mortimer* Moses* Murdoch* Murray*
-Nahum Nathan* Nathaniel Neal* Nehemiah Neil* Neville* Nevil Nicholas Nigel Noah Noel* Norman* Obadiah Octavius Oliver* Orlando* Orson Oscar Osbert Oswald* Owen*
-Patrick* Paul* Percival* Percy* Peregrine? Perry* Peter* Phelim Phil Philander Philip Phillip Phineas Pierce*
-Quentin Quincy* Ralph* Randal Randall* Randolph* Raphael Raymond* Reginald Reuben Rex* Reynold Rhys Richard* Robert Roderick Rodney* Roger Roland Ronald Rory Ross* Rudolph Rowland* Roy* Rufus Rupert Russell*
-Sampson* Samson* Samuel* Saul Seth Seymour* Shadrach Sidney* Silas Silvester Simeon Simon* Solomon* Spencer* Stanley* Stephen* Steven Stewart* Stuart* Sylvanus Sylvester*
+Keith? Kenneth Kevin Kit?
+Lambert? Lancelot Laurence* Lawrence* Leander Leigh? Lemuel Leo* Leon* Leonard* Leopold Leslie* Lester? Levi* Lewis* Lionel Llewellyn* Lloyd? Lorenzo Louis* Lowell? Lucas* Lucian Lucius Luke* Luther* Lyman?
+Magnus* Malachi Malcolm Manfred Mark* Marmaduke Marshall? Martin* Matthew Matthias Maurice* Maximilian Maxwell? Melville? Meredith? Micah Michael* Miles* Milton? Mordecai Morgan? Morris? Mortimer? Moses* Murdoch? Murray?
+Nahum Nathan* Nathaniel Neal* Nehemiah Neil* Neville? Nevil Nicholas Nigel Noah Noel* Norman? Obadiah Octavius Oliver* Orlando* Orson Oscar Osbert Oswald* Owen*
+Patrick* Paul* Percival? Percy? Peregrine? Perry? Peter* Phelim Phil Philander Philip Phillip Phineas Pierce?
+Quentin Quincy? Ralph* Randal Randall? Randolph? Raphael Raymond* Reginald Reuben Rex* Reynold Rhys Richard* Robert Roderick Rodney* Roger Roland Ronald Rory Ross? Rudolph Rowland* Roy? Rufus Rupert Russell?
+Sampson? Samson? Samuel* Saul Seth Seymour? Shadrach Sidney? Silas Silvester Simeon Simon* Solomon* Spencer? Stanley? Stephen* Steven Stewart? Stuart? Sylvanus Sylvester*
 Tancred Terence Thaddeus Theobald Theodore Theophilus Thomas* Thurstan Timothy Titus Tobias Tristram Tristan
-Uriah Valentine* Vernon* Victor* Vincent* Virgil Vivian* Wallace* Walter* Warren* Washington? Wesley* Wilberforce? Wilbur Wilfred Wilfrid William* Winston Woodrow Zachariah Zachary Zebulon`
+Uriah Valentine* Vernon? Victor* Vincent* Virgil Vivian* Wallace? Walter* Warren? Washington? Wesley? Wilberforce? Wilbur Wilfred Wilfrid William* Winston Woodrow Zachariah Zachary Zebulon`
 
 const englishWomen = `
 Abigail Ada Adela Adelaide Adeline Agatha Agnes Aileen Albertina Alberta? Alexandra Alexandrina Alice Alicia Alison Almira Althea Amabel Amanda Amelia Amy Anastasia Angela Angelica Angelina Anita Ann Anna Annabel Annabella Anne Annis Anthea Antoinette Antonia Arabella Ariadne Audrey Augusta Aurelia Aurora?
@@ -105,7 +105,7 @@ const russianMen = `
 Август Арвид Арвидс Арнольд Вилис Екаб Жан Индрик Кришьян Имант Карлис Освальд Рейнгольд Роберт Эйжен Эйно Юкка Янис`
 
 const russianWomen = `
-Августа? Агата Агафья Агафия Аглая Агния Агнесса Агриппина Аграфена Ада Аделаида Адель Азалия Аида Акилина Аксинья Акулина Алевтина Александра Алёна Алина Алиса Алла Амалия Анастасия Ангелина Анжела Анжелика Анисья Анна Антонина Антонида Анфиса Арина Ариадна Аэлита Аполлинария Беата Белла Берта Бронислава Валентина Валерия Ванда Барбара Варвара Василиса Васса Вера? Вероника Виктория Виолетта Владислава Власта Всеслава Галина Гертруда Гликерия Глафира Дарья Дария Дебора Диана Дина Домна? Дора Долорес Доротея Ева Евгения Евдокия Евлалия Евлампия Евпраксия Евфросиния Екатерина Елена Елизавета Ефимия Ефросинья Жанна Земфира Зинаида Зиновия Злата Зоя Ида Изабелла Инга Инесса Инна Иоанна Ираида Ирина Ирма Искра? Ия
-Калерия Капитолина Карина Каролина Катерина Кира Клавдия Клара Клеопатра Ксения Лада Лариса Леокадия Лидия Лилия? Лина Лия Луиза Лукерья Любава Любовь? Людмила Мавра Магда Магдалина Майя Мальвина Маргарита Марианна Марина Мария Марта Марфа Марья Матильда Матрёна Меланья Мелания Милица Мирра Мирослава Муза? Надежда? Наина Наталия Наталья Неонила Нелли Ника? Нина Новелла? Нонна Оксана Октябрина Олимпиада? Олимпия Олеся Ольга Павла Павлина Параскева Пелагея Платонида Полина Поликсена Прасковья Пульхерия Рада? Раиса Рахиль Ревекка Регина Римма Роза? Розалия Руфина Сабина Саломея Сара Сарра Светлана Серафима Соломонида София Софья Станислава Степанида Стефания Сусанна Таисия Таисья Тамара Татьяна Татиана Тереза Улита Ульяна Устинья Фаина Февронья Фёкла Фелицата Федосья Феодора Феодосия Феона Фива? Флора Фотинья Фрида Харитина Христина Цецилия Эвелина Элеонора Элла Элина Эльвира Эльза Эмилия Эмма Эрика Эсфирь Юлия Юлиана Юнона? Ядвига Яна Ярослава
+Августа? Агата Агафья Агафия Аглая Агния Агнесса Агриппина Аграфена Ада Аделаида Адель Азалия Аида Акилина Аксинья Акулина Алевтина Александра Алёна Алина Алиса Алла Амалия Анастасия Ангелина Анжела Анжелика Анисья Анна Антонина Антонида Анфиса Арина Ариадна Аэлита Аполлинария Беата Белла Берта Бронислава Валентина Валерия Ванда Барбара Варвара Василиса Васса Вера* Вероника Виктория Виолетта Владислава Власта Всеслава Галина Гертруда Гликерия Глафира Дарья Дария Дебора Диана Дина Домна? Дора Долорес Доротея Ева Евгения Евдокия Евлалия Евлампия Евпраксия Евфросиния Екатерина Елена Елизавета Ефимия Ефросинья Жанна Земфира Зинаида Зиновия Злата Зоя Ида Изабелла Инга Инесса Инна Иоанна Ираида Ирина Ирма Искра? Ия
+Калерия Капитолина Карина Каролина Катерина Кира Клавдия Клара Клеопатра Ксения Лада Лариса Леокадия Лидия Лилия? Лина Лия Луиза Лукерья Любава Любовь* Людмила Мавра Магда Магдалина Майя Мальвина Маргарита Марианна Марина Мария Марта Марфа Марья Матильда Матрёна Меланья Мелания Милица Мирра Мирослава Муза? Надежда* Наина Наталия Наталья Неонила Нелли Ника? Нина Новелла? Нонна Оксана Октябрина Олимпиада? Олимпия Олеся Ольга Павла Павлина Параскева Пелагея Платонида Полина Поликсена Прасковья Пульхерия Рада? Раиса Рахиль Ревекка Регина Римма Роза* Розалия Руфина Сабина Саломея Сара Сарра Светлана Серафима Соломонида София Софья Станислава Степанида Стефания Сусанна Таисия Таисья Тамара Татьяна Татиана Тереза Улита Ульяна Устинья Фаина Февронья Фёкла Фелицата Федосья Феодора Феодосия Феона Фива? Флора Фотинья Фрида Харитина Христина Цецилия Эвелина Элеонора Элла Элина Эльвира Эльза Эмилия Эмма Эрика Эсфирь Юлия Юлиана Юнона? Ядвига Яна Ярослава
 Бася Бейла Блюма Геня Голда Дебора Дора Лея Малка Мария Мирьям Рива Ривка Рохл Сарра Тауба Фейга Фрума Хава Хана Хая Циля Ципа Эстер
 Ануш Асмик Арусяк Гаянэ Жужуна Кетеван Кетевана Лейла Лиана Ламара Майко Манана Медея Мзия Нана Нателла Нино Нунэ Рипсимэ Русудан Сирануш Тинатин Тамар Шушаник Эка Этери Фатима Зулейха Айша`
