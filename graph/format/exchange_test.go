@@ -454,3 +454,31 @@ func FuzzExchange(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkWrite5000People25000Arcs(b *testing.B) {
+	builder := graph.NewBuilder(graph.Options{})
+	for i := range 25000 {
+		row := graph.Row{
+			Source: fmt.Sprintf("person-%d", i%5000), Target: fmt.Sprintf("person-%d", (i*7919+i/5000)%5000), Weight: float64(i%9 + 1),
+			First: letter.Day(1900+i%40, i%12+1, i%28+1), Letters: []graph.Letter{{Key: fmt.Sprint("letter-", i)}},
+		}
+		if err := builder.AddArc(row); err != nil {
+			b.Fatal(err)
+		}
+	}
+	r, err := measure.Compute(context.Background(), builder.Graph(), measure.Options{Measures: []string{"strength*", "degree*"}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, w := range writers {
+		b.Run(w.name, func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(len(output(b, w.write, r))))
+			for b.Loop() {
+				if err := w.write(io.Discard, r); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
