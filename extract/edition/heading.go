@@ -451,7 +451,7 @@ func isTo(ws []word, i int) bool {
 
 var (
 	frenchTitle   = wordSet("monsieur madame mademoiselle mme mlle mdlle mdme m messieurs mesdames la le son sa monseigneur")
-	germanArticle = wordSet("den die das herrn frau fräulein seine ihre dessen denselben dieselbe")
+	germanArticle = wordSet("sein ihr ihren seinen unseren meinen meine den die das herrn frau fräulein seine ihre dessen denselben dieselbe")
 )
 
 // tail reads what follows the leading "To" (or "From").

@@ -52,7 +52,7 @@ func (l *layout) measure(lines []line) {
 		}
 		if n > 45 && n <= 130 {
 			medium++
-			if i+1 < len(lines) && lines[i+1].gap == 0 {
+			if i+1 < len(lines) && lines[i+1].gap == 0 && startsLower(lines[i+1].text) {
 				follow++
 			}
 		}
@@ -60,7 +60,7 @@ func (l *layout) measure(lines []line) {
 			gaps++
 		}
 	}
-	l.wrapped = follow > 4*long && follow*2 > medium
+	l.wrapped = follow > 4*long && follow*3 > medium
 	l.loose = len(lines) > 20 && gaps*100 < len(lines)*2
 }
 
@@ -539,7 +539,7 @@ func (l *layout) runsOn(b, a line) bool {
 	if b.gap > 0 || a.whole || a.level > 0 || l.loose {
 		return false
 	}
-	if l.dateLike(b.text) || isArchive(b.text) || salutationEnd(b.text) > 0 || keyValue(b.text) != "" || b.indent > a.indent+4 {
+	if l.dateLike(b.text) || destination.MatchString(b.text) || isArchive(b.text) || salutationEnd(b.text) > 0 || keyValue(b.text) != "" || b.indent > a.indent+4 {
 		return false
 	}
 	if !l.wrapped {

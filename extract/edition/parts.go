@@ -132,7 +132,7 @@ var (
 	cipherMark = regexp.MustCompile(`^\[?(?i:encryption|cipher|in cipher|ciphered|code|encrypted|шифром|шифровка|шифр|chiffriert|en chiffres?)[\s.,:;!)\]]*$`)
 	wireMark   = regexp.MustCompile(`^\[?(?i:telegram|cable|by wire|телеграмма|телеграфом|telegramm|télégramme)[\s.,:;!)\]]*$`)
 	noteMark   = regexp.MustCompile(`^(?i:note|записка|billet)[\s.,:;!)\]]*$`)
-	clerkMark  = regexp.MustCompile(`^(?i:copy|copies|duplicate|draft|s\. secret|secret|top secret|strictly secret|private|confidential|personal|urgent|immediate|копия|черновик|секретно|сов\. секретно|строго секретно|лично|срочно|абschrift|abschrift|geheim|copie|private and confidential)[\s.,:;!)\]]*$`)
+	clerkMark  = regexp.MustCompile(`^\[?(?i:no date|undated|n\. ?d\.?|without date|sans date|без даты|без числа|ohne datum|copy|copies|duplicate|draft|s\. secret|secret|top secret|strictly secret|private|confidential|personal|urgent|immediate|копия|черновик|секретно|сов\. секретно|строго секретно|лично|срочно|абschrift|abschrift|geheim|copie|private and confidential)[\s.,:;!)\]]*$`)
 	sentMark   = regexp.MustCompile(`^\[?(?i:sent|dispatched|despatched|received|forwarded|transmitted|принята|принято|передана|передано|отправлено|отправлена|получено|получена)\b.{0,120}$`)
 	sentFrom   = regexp.MustCompile(`^(?i:sent|dispatched|despatched|отправлен[оа]|передан[оа]) (?:from|из) (\p{Lu}\p{L}+)`)
 	serialMark = regexp.MustCompile(`^(?:(?i:file|in|out|вх|исх)\.?\s*)?(?:(?i:no|nr|n|hp|нр)\.?|№|#)?\s*\d[\d.:/\\ ]*\s*(?:/?\s*(?i:sh|ш|с|s))?\.?\s*(?i:a\.?m\.?|p\.?m\.?|o'clock|o’clock|час(?:ов|а)?\.?|min\.?|мин\.?)?[\s.,)]*(?:\d{1,2})?[\s.]*$`)
@@ -190,12 +190,32 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 	case isDateline(s, lp.year):
 		lp.dateline(p, true)
 		return true
-	case i+1 < len(ps) && streetLine(s) && isDateline(ps[i+1].text, lp.year):
-		lp.place = firstOf(lp.place, strings.Trim(s, " ,.;_\"“”«»"))
+	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:]):
+		if lp.place == "" || hasDigit(lp.place) { // the town below the street
+			lp.place = strings.Trim(s, " ,.;_\"“”«»")
+		}
 		lp.whole(p, letter.Dateline)
 		return true
 	}
 	return lp.addressPart(p, i+1 < len(ps) && !note[i+1])
+}
+
+// dateAhead reports whether the next lines are more of the writer's address and
+// then the date or the salutation.
+func (lp *letterParts) dateAhead(ps []paragraph) bool {
+	for i := range ps[:min(len(ps), 4)] {
+		s := ps[i].text
+		if isDateline(s, lp.year) {
+			return true
+		}
+		if i > 0 && salutationEnd(s) > 0 {
+			return true
+		}
+		if !streetLine(s) || len(s) > 60 {
+			return false
+		}
+	}
+	return false
 }
 
 // streetLine reports whether a line may be where the writer lives: a few words and
@@ -220,6 +240,11 @@ func (lp *letterParts) addressPart(p *paragraph, more bool) bool {
 		return false
 	}
 	bare := strings.Trim(trailingMark.ReplaceAllString(s, ""), " .!,:;—-_")
+	if ws := words(s); isLongAddress(s, ws) && lp.namesAddressee(head(s, 80)) {
+		lp.headTo = append(lp.headTo, *p)
+		lp.whole(p, letter.Address)
+		return true
+	}
 	if m := copyLine.FindStringSubmatch(s); m != nil {
 		lp.copies = append(lp.copies, m[1])
 		lp.whole(p, letter.Address)
@@ -257,6 +282,20 @@ func (lp *letterParts) addressPart(p *paragraph, more bool) bool {
 		return false
 	}
 	return true
+}
+
+// isLongAddress reports whether a line is a superscription of old: "To my right
+// worshipful husband, John Parton, in haste".
+func isLongAddress(s string, ws []word) bool {
+	if len(ws) < 3 || !isTo(ws, 0) {
+		return false
+	}
+	for _, w := range ws {
+		if verbs[w.lower()] && w.lower() != "be" && w.lower() != "this" {
+			return false
+		}
+	}
+	return !strings.ContainsAny(s, "?!;:")
 }
 
 var trailingMark = regexp.MustCompile(`\s+\d{1,2}\s*\.?\s*$|\[\d+\]\s*$|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*$`)
@@ -450,6 +489,9 @@ func (lp *letterParts) dateline(p *paragraph, head bool) {
 
 // datelinePlace is the place before the date of a date line.
 func datelinePlace(s string, f letter.Found) string {
+	if keyValue(s) != "" {
+		return ""
+	}
 	before := s
 	if f.End > 0 {
 		before = s[:f.Start]
@@ -572,6 +614,8 @@ func (lp *letterParts) textPart(ps []paragraph, i, texts int, last bool) letter.
 		return letter.Postscript
 	case texts == 0:
 		return letter.Text
+	case size <= 40 && lp.signsWithGivenName(s):
+		return letter.Signature
 	case size <= 80 && (isDateline(s, lp.year) && !lp.namesSender(s) || lp.placeLine(ps, i)):
 		return letter.Dateline
 	case size <= 60 && serialMark.MatchString(s):
@@ -586,6 +630,22 @@ func (lp *letterParts) textPart(ps []paragraph, i, texts int, last bool) letter.
 
 // envelope begins the address as an editor prints it.
 var envelope = regexp.MustCompile(`^[\[(]?(?i:на обороте|на конверте|адрес|addressed|address|endorsed|superscribed|adresse|au dos|auf dem umschlag)\s*:`)
+
+// signsWithGivenName reports whether a line is no more than a sender's given name.
+func (lp *letterParts) signsWithGivenName(s string) bool {
+	ws := words(s)
+	if len(ws) != 1 || !isCapital(s) {
+		return false
+	}
+	for _, p := range lp.from {
+		for _, w := range words(p.Name) {
+			if strings.EqualFold(w.text, ws[0].text) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // placeLine reports whether a paragraph is the place above a date line.
 func (lp *letterParts) placeLine(ps []paragraph, i int) bool {
@@ -970,7 +1030,7 @@ func (lp *letterParts) addressRun(ps []paragraph, i int, note []bool) (n, named 
 		}
 		to := len(ws) > 1 && isTo(ws, 0) && nameLike(s[ws[1].start:])
 		title := len(ws) > 1 && addressTitles[ws[0].lower()] && isCapital(ws[0].text)
-		if lp.namesSender(s) && !lp.namesAddressee(s) && !to && !title {
+		if lp.namesSender(s) && !lp.namesAddressee(s) && !to && !(title && len(lp.from) > 0 && lp.from[0].Inferred) {
 			break
 		}
 		if lp.namesAddressee(s) && len(lp.to) > 0 && !lp.to[0].Inferred || to || title {

@@ -165,7 +165,7 @@ func vocative(s string, whole bool) bool {
 		default:
 			other++
 		}
-		if verbs[low] && i > 0 {
+		if verbs[low] && i > 0 && !(isCapital(w.text) && !allCapitals(s) && low != "i") {
 			return false
 		}
 	}

@@ -18,7 +18,7 @@ func wordSet(words string) map[string]bool {
 // French. They are words of the kind of text, never names of people or places.
 var (
 	// particles stand in names in lower case.
-	particles = wordSet("of the and de du des la le les der den dem des von vom van zu zum zur und et y da di del della dos ter ten af av von's d' l' & to " +
+	particles = wordSet("das dem of the and de du des la le les der den dem des von vom van zu zum zur und et y da di del della dos ter ten af av von's d' l' & to " +
 		"his her my our their your the a an same to's и фон де ван ла ле дер тер аль ибн оглы кызы мл ст " +
 		"mother father brother sister wife husband son daughter aunt uncle cousin niece nephew friend parents grandmother grandfather mistress lord lady king queen prince princess " +
 		"отцу матери брату сестре жене мужу сыну дочери тетке тётке дяде племяннику племяннице родителям семье бабушке дедушке отец мать брат сестра жена муж сын дочь отца же " +
@@ -164,10 +164,23 @@ func orgLike(s string) bool {
 	}
 	found, capital := false, false
 	for _, w := range ws {
-		found = found || bodies[w.lower()]
+		found = found || bodies[w.lower()] || compoundBody(w.lower())
 		capital = capital || isCapital(w.text)
 	}
 	return found && capital
+}
+
+// compoundBody recognises bodies in German compounds, "Kultusministerium".
+func compoundBody(w string) bool {
+	if len(w) < 11 {
+		return false
+	}
+	for _, end := range []string{"ministerium", "gesellschaft", "verein", "verlag", "komitee", "ausschuss", "direktion", "redaktion", "akademie", "universität", "behörde", "kommission", "konsistorium", "kammer", "verwaltung"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }

@@ -399,7 +399,7 @@ func (p *dateParser) numeric(i int) (parts, int, bool) {
 		return parts{}, 0, false
 	}
 	y := p.tok(p.skip(j, "'"))
-	if !y.isYear() && (y.digits != 2 || p.clock(p.skip(j, "'")) || sep == "-" || p.hint.Year%100 != y.num && sep != "/") {
+	if !y.isYear() && (y.digits != 2 || p.clock(p.skip(j, "'")) || p.hint.Year%100 != y.num && sep != "/") {
 		return parts{}, 0, false
 	}
 	if !y.isYear() && p.hint.Year == 0 {
