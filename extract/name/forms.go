@@ -260,8 +260,16 @@ const featureCount = banks*int(signCount) + formMeasures
 func (fs *Forms) Logit(f *Found) float64 {
 	var x [featureCount]float64
 	fs.features(f, x[:])
-	return dot(weights.bias, weights.w[:], x[:])
+	z := dot(weights.bias, weights.w[:], x[:])
+	if x[signNounText] != 0 && x[banks*int(signCount)+formSurname] == 0 {
+		z -= nounTextCost
+	}
+	return z
 }
+
+// nounTextCost is what a bare word loses in a text that writes nouns with
+// capitals. The annotated folders hold no such text: it is set by hand.
+const nounTextCost = 3
 
 // Probability turns a logit into a confidence between 0 and 1.
 func Probability(logit float64) float64 { return 1 / (1 + math.Exp(-logit)) }

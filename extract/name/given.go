@@ -154,7 +154,7 @@ func (t *givenTables) addShort(table string, russian bool) {
 // shortWeight is low for short forms that are words or surnames as well.
 func shortWeight(low string) float64 {
 	if strings.Contains(" "+shortWords+" ", " "+low+" ") {
-		return 0.6
+		return 0.5
 	}
 	return 0.85
 }

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -80,20 +81,44 @@ func Scan(l *letter.Letter) *Scanned {
 			s.out.Saluted = s.block(l.File, i, b, s.out.Saluted)
 		}
 	}
+	s.nounText()
 	return s.out
+}
+
+// A text in which more than this share of the words within sentences begin with a
+// capital writes its nouns so, as German does and English did.
+const (
+	nounTextShare = .2
+	nounTextWords = 80 // fewer words than these say nothing
+)
+
+// nounText marks the bare words of a text that writes nouns with capitals: there
+// a capital says nothing.
+func (s *scanner) nounText() {
+	if s.inner < nounTextWords || float64(s.innerCaps) < nounTextShare*float64(s.inner) {
+		return
+	}
+	for i := range s.out.Found {
+		f := &s.out.Found[i]
+		if f.Layer == letter.Body && !f.Marked && !slices.Contains(f.Signs, signSure) && !slices.Contains(f.Signs, signGivenOnly) {
+			f.Signs = append(f.Signs, signNounText)
+		}
+	}
 }
 
 // scanner holds the state of one Scan; its slices are used again for each block.
 type scanner struct {
-	out    *Scanned
-	found  []Found
-	tokens []token
-	starts []bool // tokens that begin a sentence or stand after a colon, dash or quote
-	bounds []int  // token indices at which sentences begin
-	text   string
-	file   string
-	block_ *letter.Block
-	index  int
+	out              *Scanned
+	found            []Found
+	tokens           []token
+	starts           []bool // tokens that begin a sentence or stand after a colon, dash or quote
+	bounds           []int  // token indices at which sentences begin
+	text             string
+	file             string
+	block_           *letter.Block
+	index            int
+	inner, innerCaps int // words within sentences of the body, and those with a capital
+
 	since  int // the last note mark passed, by number
 	lowbuf []byte
 }
@@ -106,6 +131,9 @@ func (s *scanner) block(file string, index int, b *letter.Block, found []Found) 
 	s.found = found
 	first := len(found)
 	prevEnd := -1
+	if b.Part == letter.Text {
+		s.countInner()
+	}
 	marked := b.Mentions
 	for i := 0; i < len(s.tokens); {
 		t := &s.tokens[i]
@@ -144,6 +172,20 @@ func (s *scanner) block(file string, index int, b *letter.Block, found []Found) 
 		s.since = max(s.since, noteNumber(a.Label))
 	}
 	return s.found
+}
+
+// countInner counts the words that begin no sentence.
+func (s *scanner) countInner() {
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if t.kind != tokenWord || s.starts[i] || t.end-t.start < 3 {
+			continue
+		}
+		s.inner++
+		if t.upper {
+			s.innerCaps++
+		}
+	}
 }
 
 // noteNumber is the number of a note mark in digits or superscripts, 0 for others.

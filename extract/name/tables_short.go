@@ -115,4 +115,4 @@ Zachary Zachariah Захар Захарий`
 
 // shortWords are short forms, in lower case, that are as well known as surnames
 // or words.
-const shortWords = `art bab bell bill chuck clem cy dan dick doll dot ed em fan flo frank gene gil greg gus hal hank hob hodge ike ira jerry jo josh jude ken kit lew lib lil max may mick moll mort nab nan nat nell nick noll pam pat patty peg pen penny percy perry phil ray reg rich rick rob rod ron rube sal sandy saunders sim sol stan steve sue suke tam ted terry tim tiny toby tony tot tracy val vic vin wally wat will willy wilmot win`
+const shortWords = `art bab bell bill chuck clem cy dan doll dot em frank gene gil greg gus hank hob hodge ike ira jude ken lew lib lil max may mick moll mort nab nan nat nell nick noll pam pat patty peg pen penny percy perry phil ray reg rich rick rob rod ron rube sal sandy saunders sim sol stan steve sue suke tam terry tim tiny toby tony tot tracy val vic vin wally wat will willy wilmot win`

@@ -78,3 +78,6 @@ func possessiveGiven(w string) bool {
 }
 
 var possessiveEndings = strings.Fields("иной иного иному иным ином иных иными ина ино ину ины ин")
+
+// NoteNumber is the number of a note mark, in digits or superscripts; 0 for others.
+func NoteNumber(label string) int { return noteNumber(label) }

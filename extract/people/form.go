@@ -24,6 +24,8 @@ type form struct {
 	oblique bool // met as an addressee in an oblique case
 	upright bool // met as a sender or addressee in the nominative
 
+	index *letter.Identity // what the edition's own index says
+
 	letters []int32 // the letters it occurs in, each once
 	binds   map[*form]int
 

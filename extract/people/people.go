@@ -33,7 +33,12 @@ type Corpus struct {
 	forms   map[string]*form
 	order   []*form
 	letters []correspondence
+	index   []letter.Identity // rows of the editions' own person indices
 }
+
+// AddIndexed takes in a row of an edition's own index of persons: it names and
+// joins the identifiers that the letters' markup uses, and makes nobody by itself.
+func (c *Corpus) AddIndexed(id letter.Identity) { c.index = append(c.index, id) }
 
 // correspondence is what is kept of one letter: who writes to whom, by which
 // names, and what notes say of names in it.

@@ -101,6 +101,24 @@ func (r *resolver) keyed() {
 			}
 		}
 	}
+	indexed := map[string]*letter.Identity{}
+	for i := range r.c.index {
+		for _, u := range r.c.index[i].URIs {
+			if indexed[u] == nil {
+				indexed[u] = &r.c.index[i]
+			}
+		}
+	}
+	for _, f := range r.forms {
+		for _, u := range slices.Clone(f.keys) {
+			if x := indexed[u]; x != nil {
+				f.index = x
+				for _, v := range x.URIs {
+					f.addKey(v)
+				}
+			}
+		}
+	}
 	for _, f := range r.forms {
 		if len(f.keys) == 0 || f.person != nil {
 			continue

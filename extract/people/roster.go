@@ -227,6 +227,9 @@ func (ro *Roster) number() {
 
 // name is the person's label: the fullest name, in the nominative.
 func (p *person) name() string {
+	if l := p.told(); l != "" {
+		return l
+	}
 	if p.core == nil || p.kind != letter.Person {
 		return shortest(p.forms)
 	}
@@ -269,6 +272,37 @@ func (p *person) name() string {
 		return shortest(p.forms)
 	}
 	return strings.Join(parts, " ")
+}
+
+// told is the label of somebody whom a source identifies: as its index has it,
+// else the fullest name that it uses for a sender or addressee, else for a mention.
+func (p *person) told() string {
+	var best *form
+	rank := func(f *form) int {
+		n := 0
+		if f.party > 0 {
+			n += 100
+		}
+		if f.ident != nil {
+			n += fullness(f.ident)
+		}
+		return n
+	}
+	for _, f := range p.forms {
+		if len(f.keys) == 0 {
+			continue
+		}
+		if f.index != nil && f.index.Label != "" {
+			return f.index.Label
+		}
+		if f.display != "" && (best == nil || rank(f) > rank(best) || rank(f) == rank(best) && (f.count() > best.count() || f.count() == best.count() && f.text < best.text)) {
+			best = f
+		}
+	}
+	if best == nil {
+		return ""
+	}
+	return strings.Join(strings.Fields(best.display), " ")
 }
 
 func properTitle(t string) string {
