@@ -6,6 +6,17 @@
 // It computes nothing about the network: positions, figures, communities and
 // edges come from the caller, and who is whom is decided elsewhere.
 //
+// # Corrections
+//
+// In people.csv as the page saves it, people who are the same share the row of
+// the one with most letters, renamed people and people with changed names are
+// accepted, and every other row is as it was. In decisions.csv a pair of IDs says
+// same or different of two people; an ID and a form of a name says whether the
+// form names the person; and an ID and "file:start-end", a place in a source in
+// bytes as in mentions.csv, says that the words there do not name the person.
+//
+// # How it is built
+//
 // The program in the page (folder app) is plain JavaScript without a library and
 // needs no building. It draws on a 2D canvas: on 5,000 people and 25,000 edges in
 // a browser without a graphics processor, sigma.js 3 took 1.0 s a frame on

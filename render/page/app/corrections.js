@@ -91,6 +91,19 @@ function rejectForm(p, form, on) {
   refreshPanel();
 }
 
+/** formOwner says or asks whom a form names that was taken from a person. */
+function formOwner(p, form) {
+  const x = corrections.forms.get(net.people.id[p] + "\t" + form);
+  if (x.to) return make("span", { class: "owner" }, t("form.named", { a: nameOf(x.to) }));
+  const id = "owner-" + net.people.names[p].indexOf(form);
+  return personFinder(id, t("form.is"), (other) => {
+    if (other === p) return;
+    x.to = net.people.id[other];
+    changed(t("said.owner", { a: form, b: renamed(other) }));
+    refreshPanel();
+  });
+}
+
 function rejectMention(m, on) {
   const id = net.people.id[m.person], key = id + "\t" + mentionPlace(m);
   if (on) corrections.mentions.set(key, { id, place: mentionPlace(m), surface: m.surface, quote: m.quote });
@@ -153,9 +166,14 @@ function correctionsOf(p) {
 
 /** pairForm finds the other person of a pair. */
 function pairForm(p, verdict) {
-  const input = make("input", { type: "text", id: "pair-" + verdict, role: "combobox", autocomplete: "off", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": "list-" + verdict, "aria-label": t(verdict + ".as"), placeholder: t(verdict + ".as") });
-  const list = make("ul", { role: "listbox", id: "list-" + verdict, class: "suggestions", hidden: true, "aria-label": t("suggestions") });
-  finder(input, list, (other) => { if (other !== p) decide(net.people.id[p], net.people.id[other], verdict); });
+  return personFinder("pair-" + verdict, t(verdict + ".as"), (other) => { if (other !== p) decide(net.people.id[p], net.people.id[other], verdict); });
+}
+
+/** personFinder is an input that finds a person. */
+function personFinder(id, label, chosen) {
+  const input = make("input", { type: "text", id, role: "combobox", autocomplete: "off", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": id + "-list", "aria-label": label, placeholder: label });
+  const list = make("ul", { role: "listbox", id: id + "-list", class: "suggestions", hidden: true, "aria-label": t("suggestions") });
+  finder(input, list, chosen);
   new MutationObserver(() => paintSwatches(list)).observe(list, { childList: true });
   return make("div", { class: "finder line" }, input, list);
 }
@@ -193,12 +211,13 @@ function peopleFile() {
 }
 
 function personRow(all, d) {
-  const p = all[0], id = d.id[p];
-  const touched = all.length > 1 || corrections.labels.has(id) || [...corrections.forms.values()].some((f) => f.id === id);
+  const p = all[0], id = d.id[p], ids = all.map((q) => d.id[q]);
+  const touched = all.length > 1 || corrections.labels.has(id) || [...corrections.forms.values()].some((f) => ids.includes(f.id) || ids.includes(f.to));
   const label = corrections.labels.get(id) ?? d.label[p];
   const names = [];
   for (const q of all) for (const n of q === p ? d.names[q] : [d.label[q], ...d.names[q]]) if (!formRejected(q, n) && !names.includes(n)) names.push(n);
   if (corrections.labels.has(id) && !names.includes(d.label[p])) names.push(d.label[p]);
+  for (const f of corrections.forms.values()) if (ids.includes(f.to) && !names.includes(f.form)) names.push(f.form);
   const uris = [...new Set(all.flatMap((q) => d.uris[q]))];
   const status = corrections.status.get(id) ?? (touched ? "accepted" : d.status[p]);
   const sum = (column) => all.reduce((n, q) => n + column[q], 0);
@@ -214,6 +233,7 @@ function decisionsFile() {
     rows.set(key, before ? [before[0], before[1], x.verdict, before[3], before[4]] : [x.a, x.b, x.verdict, 1, "by hand"]);
   }
   for (const x of corrections.forms.values()) rows.set(pairKey(x.id, x.form), [x.id, x.form, "different", 1, "by hand: not a name of this person"]);
+  for (const x of corrections.forms.values()) if (x.to) rows.set(pairKey(x.to, x.form), [x.to, x.form, "same", 1, "by hand: a name of this person"]);
   for (const x of corrections.mentions.values()) rows.set(pairKey(x.id, x.place), [x.id, x.place, "different", 1, "by hand: not this person: " + x.surface]);
   const order = [...rows.values()].sort((x, y) => compareText(x[0], y[0]) || compareText(x[1], y[1]));
   return csv([["a", "b", "verdict", "score", "reason"], ...order]);
@@ -249,7 +269,7 @@ function correctionList() {
   for (const x of corrections.pairs.values()) row(t("said." + x.verdict, { a: nameOf(x.a), b: nameOf(x.b) }), () => decide(x.a, x.b, null));
   for (const [a, label] of corrections.labels) row(t("said.rename", { a: net.people.label[id(a)], b: label }), () => rename(id(a), ""));
   for (const [a, s] of corrections.status) row(nameOf(a) + ": " + t("status." + s), () => setStatus(id(a), net.people.status[id(a)] || "proposed"));
-  for (const x of corrections.forms.values()) row(t("said.form", { a: x.form, b: nameOf(x.id) }), () => rejectForm(id(x.id), x.form, false));
+  for (const x of corrections.forms.values()) row(t("said.form", { a: x.form, b: nameOf(x.id) }) + (x.to ? "; " + t("said.owner", { a: x.form, b: nameOf(x.to) }) : ""), () => rejectForm(id(x.id), x.form, false));
   for (const [key, x] of corrections.mentions) row(t("said.form", { a: x.surface, b: nameOf(x.id) }) + " · " + x.place, () => { corrections.mentions.delete(key); changed(t("undone")); });
   return rows.length ? make("ul", { class: "rows corrections" }, rows) : make("p", { class: "quiet" }, t("none"));
 }

@@ -30,6 +30,16 @@ async function openData() {
   readEdges(d.edges);
   placePeople();
   readBlocks();
+  // Names made by programs can be of any length; these stand in narrow places.
+  for (const x of [...net.communities, ...net.measures]) x.name = clipped(x.name, 80);
+}
+
+/** clipped is a text on one line and no longer than most characters. */
+function clipped(s, most) {
+  const line = s.replace(/\s+/g, " ");
+  if (line.length <= most) return line;
+  const letters = [...line];
+  return letters.length > most ? letters.slice(0, most - 1).join("") + "…" : line;
 }
 
 function readEdges(e) {

@@ -55,7 +55,8 @@ function namesOf(p) {
   return fold(t("forms") + " · " + number(forms.length), make("ul", { class: "forms" }, forms.map((form) => {
     const struck = formRejected(p, form);
     return make("li", { class: struck ? "struck" : "" }, make("bdi", {}, form),
-      make("button", { type: "button", class: "small", title: t(struck ? "undo" : "form.wrong"), "aria-label": t(struck ? "undo" : "form.wrong") + ": " + form, onclick: () => { rejectForm(p, form, !struck); } }, struck ? "↺" : "×"));
+      make("button", { type: "button", class: "small", title: t(struck ? "undo" : "form.wrong"), "aria-label": t(struck ? "undo" : "form.wrong") + ": " + form, onclick: () => { rejectForm(p, form, !struck); } }, struck ? "↺" : "×"),
+      struck ? formOwner(p, form) : null);
   })), forms.length <= 6, "forms");
 }
 

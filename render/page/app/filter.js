@@ -189,11 +189,19 @@ const lightColours = ["#332288", "#cc6677", "#ddcc77", "#117733", "#88ccee", "#8
 const darkColours = ["#77aadd", "#ee8866", "#eedd88", "#ffaabb", "#44bb99", "#cc99ff", "#99ddff", "#aaaa00", "#dddddd"];
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
+/** giveColours gives the colours to the communities with most people in the first picture, for good. */
+function giveColours() {
+  const members = new Map();
+  for (const p of seen.people) { const c = net.people.community[p]; members.set(c, (members.get(c) || 0) + 1); }
+  const order = net.communities.map((_, i) => i).sort((a, b) => (members.get(b) || 0) - (members.get(a) || 0) || a - b);
+  order.forEach((c, i) => { net.communities[c].place = i; });
+}
+
 function colourOf(community) {
   const c = net.communities[community];
   if (c && /^#[0-9a-fA-F]{6}$/.test(c.color)) return c.color;
   const list = dark.matches ? darkColours : lightColours;
-  return (c && list[community]) || (dark.matches ? "#7d838b" : "#9a9a9a");
+  return (c && list[c.place]) || (dark.matches ? "#7d838b" : "#9a9a9a");
 }
 
 /** inks are the other colours of the picture, as the style sheet has them. */

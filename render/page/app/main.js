@@ -6,6 +6,8 @@ async function open() {
   cutTime();
   defaults();
   recallCorrections();
+  narrow();
+  giveColours();
   buildControls();
   openPicture();
   finder(byID("query"), byID("suggestions"), (p) => choosePerson(p, true));
@@ -287,7 +289,9 @@ function drawBars() {
 const letterInViewOfEdges = (l) => seen.letterSeen[l] === 1;
 
 function caption() {
-  const parts = [t("caption.counts", { people: number(seen.people.length), all: tn("people", net.placed), letters: number(seen.letters), letterAll: tn("letters", net.letterCount) })];
+  const people = { people: number(seen.people.length), all: tn("people", net.placed) };
+  const parts = [net.letterCount ? t("caption.counts", { ...people, letters: number(seen.letters), letterAll: tn("letters", net.letterCount) })
+    : t("caption.edges", { ...people, edges: number(seen.edges.length) })];
   if (state.top > 0 && seen.candidates > state.top && state.around < 0) parts.push(t("caption.top", { n: number(state.top), measure: net.measures[state.size]?.name || t("letters.word") }));
   if (state.around >= 0) parts.push(t("caption.around", { who: renamed(state.around) }));
   if (net.measures[state.size]) parts.push(t("caption.size", { measure: net.measures[state.size].name }));

@@ -323,7 +323,7 @@ function strokeOne(c, i, alpha, accent) {
 
 /** outline adds the shape of a node: a disc, or with the choice of shapes one of five by its community. */
 function outline(c, p, x, y, r) {
-  const shape = state.shapes ? ((net.people.community[p] % 5) + 5) % 5 : 0;
+  const shape = state.shapes ? (net.communities[net.people.community[p]]?.place ?? 0) % 5 : 0;
   if (shape === 0) { c.moveTo(x + r, y); c.arc(x, y, r, 0, 6.2832); return; }
   const corners = { 1: [45, 4, 1.25], 2: [0, 4, 1.3], 3: [-90, 3, 1.4], 4: [90, 3, 1.4] }[shape];
   for (let n = 0; n < corners[1]; n++) {
@@ -393,9 +393,6 @@ function widthOf(c, text, size) {
   return w;
 }
 
-/** clipped is a name short enough for a picture. */
-const clipped = (s) => { const a = [...s.replace(/\s+/g, " ")]; return a.length > 42 ? a.slice(0, 40).join("") + "…" : s.replace(/\s+/g, " "); };
-
 /** placeLabels finds room for names: {person, text, x, y, size, width}; those in focus always have room. */
 function placeLabels(c, lit, f) {
   const boxes = new Boxes(), out = [];
@@ -441,7 +438,7 @@ function pull(p) {
 function labelAt(c, p, boxes) {
   const x = screenX(p), y = screenY(p);
   if (x < 0 || y < 0 || x > picture.width || y > picture.height) return null;
-  const r = radius(p), size = r > 11 ? 14 : r > 6 ? 13 : 12, text = clipped(renamed(p));
+  const r = radius(p), size = r > 11 ? 14 : r > 6 ? 13 : 12, text = clipped(renamed(p), 42);
   c.font = size + "px " + typeface;
   const width = widthOf(c, text, size), half = size * 0.62;
   const gap = r + (p === state.person || p === picture.hover ? 8 : 4);
