@@ -335,14 +335,31 @@ func (t *teller) newName(prev, w word) bool {
 	if prev.period || !isCyrillic(w.text) || !isCyrillic(prev.text) {
 		return false
 	}
+	if g, weight := name.IsGiven(prev.text); weight >= 0.5 && staysAs(w.low, g) {
+		return false // Анны Керн, Виктору Гюго
+	}
 	for _, a := range name.Nominatives(prev.text, name.Hint{}) {
 		for _, b := range name.Nominatives(w.text, name.Hint{}) {
-			if a.Cases&b.Cases != 0 && a.Gender.Agrees(b.Gender) && a.Plural == b.Plural && a.Weight >= leastCase && b.Weight >= leastCase {
+			if a.Cases&b.Cases != 0 && a.Gender.Agrees(b.Gender) && a.Plural == b.Plural && a.Weight*b.Weight >= leastPair {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// leastPair is the plausibility of two words standing in one case below which they
+// are two names.
+const leastPair = 0.15
+
+// staysAs reports whether a surname may have that form in every case for a person
+// of the gender.
+func staysAs(low string, g name.Gender) bool {
+	r, _ := utf8.DecodeLastRuneInString(low)
+	if strings.ContainsRune("оэию", r) || strings.HasSuffix(low, "ых") || strings.HasSuffix(low, "их") {
+		return true
+	}
+	return g == name.Female && !strings.ContainsRune("аеёиоуыэюяй", r)
 }
 
 // joinsNames are the particles that are unlikely to be words of their own.

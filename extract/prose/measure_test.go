@@ -3,6 +3,8 @@ package prose
 import (
 	"strings"
 	"testing"
+
+	"lettergraph/extract/letter"
 )
 
 // measured is a second set of invented passages, in the manner of histories,
@@ -60,6 +62,38 @@ var measured = []struct{ text, want string }{
 	{"Harwood wrote Bell's name on the door.", ""},
 	{"Mrs. Bell penned a short note to Dr. Orford.", "Mrs. Bell>Dr. Orford"},
 	{"Harwood wrote the music and Bell the words.", ""},
+
+	// A third set, written after the second had been read and mended.
+	{"Воевода Лугов отписал царю, что хлеба в остроге нет.", "Лугов>царю"},
+	{"Птицын еще в феврале предупреждал Дубова письмом: «Банк не заплатит».", "Птицын>Дубова"},
+	{"Из ссылки Орлинский слал Калинкиной письма, полные упреков.", "Орлинский>Калинкиной"},
+	{"В ответном письме Гусев благодарил Лугова за книги.", "Гусев>Лугова"},
+	{"Телеграмма Дубова Вольтерсу гласила: «Продавайте».", "Дубова>Вольтерсу"},
+	{"Вольтерс телеграфно запросил Дубова о ценах.", "Вольтерс>Дубова"},
+	{"20 мая 1919 года Дубов шифровкой приказал командарму Лугову отходить.", "Дубов>Лугову"},
+	{"Орлинский вспоминал, как Дубов читал ему вслух письма Гусева.", ""},
+	{"Дубов ждал письма от Орлинского.", ""},
+	{"В тот же день Калинкина сообщила подруге Анне Гусевой по почте, что едет.", "Калинкина>Анне Гусевой"},
+	{"Генерал Лугов, рапортуя императору, преувеличил потери врага.", ""},
+	{"Гусев, узнав о смерти Птицына, написал его вдове Ольге Птицыной.", "Гусев>Ольге Птицыной"},
+	{"Дубов предложил послать Орлинскому телеграмму.", ""},
+	{"Лугов пишет картину, а Калинкина пишет стихи.", ""},
+	{"Тогда же Орлинский и Гусев направили в Совнарком протест.", ""},
+	{"Вопрос о письме Дубова обсуждался на съезде.", ""},
+	{"Harwood's widow wrote to Professor Bell in 1871 for a testimonial.", "?>Professor Bell"},
+	{"As he told Bell in a letter of 12 June 1755, Harwood despaired of the vote.", "Harwood>Bell"},
+	{"A month later Orford wrote back to Harwood, refusing the money.", "Orford>Harwood"},
+	{"Lord Orford had a letter from Admiral Harwood on 5 June 1744.", "Admiral Harwood>Lord Orford"},
+	{"The Admiralty ordered Captain Bell by letter of 1 July 1799 to sail at once.", "Admiralty>Captain Bell"},
+	{"Miss Bell was too ill to write to Lady Orford.", ""},
+	{"Harwood's reply to Orford was short: “No.”", ""},
+	{"Bell showed Orford the letter.", ""},
+	{"Sir John Harwood and Bell wrote jointly to the Duke of Orford.", "Harwood>Duke of Orford"},
+	{"In Boston, Bell printed a letter to the editor.", ""},
+	{"Harwood wrote to nobody.", ""},
+	{"Queen Anne wrote with her own hand to the Elector.", "Queen Anne>Elector"},
+	{"Orford sent his son Tom to Harwood with the papers.", ""},
+	{"Bell, writing from Rome, assured Harwood that the statue was safe.", "Bell>Harwood"},
 }
 
 func TestMeasured(t *testing.T) {
@@ -91,5 +125,46 @@ func TestMeasured(t *testing.T) {
 	t.Logf("precision %.3f (%d of %d), recall %.3f (%d of %d)", p, right, found, r, right, wanted)
 	if p < 0.85 || r < 0.85 {
 		t.Errorf("precision %.3f, recall %.3f; want 0.85 each", p, r)
+	}
+}
+
+func TestInNote(t *testing.T) {
+	for _, c := range []struct{ text, want, quote string }{
+		{"On 3 May 1823 Harwood wrote to Bell about this: “The bridge is down.”", "Harwood > Bell 1823-05-03", "The bridge is down."},
+		{"См. письмо Дубова Орлинскому от 4 мая 1911 г.", "Дубова > Орлинскому 1911-05-04", ""},
+		{"A. B. Harwood (1780–1843), painter.", "", ""},
+		{"The letter has not been found.", "", ""},
+	} {
+		var ls []letter.Letter
+		quote := ""
+		for _, r := range InNote(c.text) {
+			ls = append(ls, letter.Letter{Senders: r.Senders, Addressees: r.Addressees, Date: r.Date})
+			quote = r.Quote
+			if r.Start < 0 || r.End > len(c.text) || r.Start >= r.End {
+				t.Errorf("%q: bytes %d to %d", c.text, r.Start, r.End)
+			}
+		}
+		if got := spell(ls); got != c.want || quote != c.quote {
+			t.Errorf("%s\n got %s, %q\nwant %s, %q", c.text, got, quote, c.want, c.quote)
+		}
+	}
+}
+
+func TestSniff(t *testing.T) {
+	prose := strings.Repeat("Дубов весь год провел в Риге и писал оттуда о делах, которые не двигались с места, сколько он ни просил.\n", 10)
+	for _, c := range []struct {
+		label, head string
+		want        bool
+	}{
+		{"long lines", prose, true},
+		{"broken lines", strings.Repeat("The house of Lady Orford stood on a hill above the river and\nthe road to the town led past it, so that nobody could come or\ngo unseen by her.\n\n", 8), true},
+		{"letters", strings.Repeat("Dear Bell,\n\nCome at once.\n\nYours, Harwood\n\n", 8), false},
+		{"a table", strings.Repeat("1;Bell;Orford;1799;York;Bath;x;y;z\n", 10), false},
+		{"XML", "<?xml version=\"1.0\"?>\n<TEI>\n<teiHeader>\n", false},
+		{"nothing", "", false},
+	} {
+		if got := Sniff(c.head); got != c.want {
+			t.Errorf("Sniff of %s is %v", c.label, got)
+		}
 	}
 }

@@ -67,5 +67,5 @@ func Sniff(head string) bool {
 			long++
 		}
 	}
-	return lines > 0 && marks*20 <= lines && (full*10 >= lines*7 || long*2 >= lines)
+	return lines > 0 && marks*20 <= lines && (full*10 >= lines*6 || long*2 >= lines)
 }

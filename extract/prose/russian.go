@@ -130,10 +130,8 @@ func (r *reading) russianReply(i int) {
 		r.add(report{at: i, senders: from, addressees: to})
 		return
 	}
-	for j := i + 1; j < min(i+4, len(r.items)); j++ {
-		if r.items[j].low == "письменно" || r.items[j].low == "телеграфом" {
-			r.add(report{at: i, senders: from, addressees: to})
-		}
+	if ok && r.byPost(i) {
+		r.add(report{at: i, senders: from, addressees: to})
 	}
 }
 
@@ -188,13 +186,27 @@ func (r *reading) russianTell(i int) {
 		}
 		return
 	}
-	if len(to) > 0 && r.fromAfar(i) {
+	if len(to) > 0 && (r.fromAfar(i) || r.byPost(i)) {
 		r.add(report{at: i, senders: from, addressees: to})
 		return
 	}
 	if len(to) > 0 && r.t.dayIn(r) {
 		r.t.pend(report{at: i, senders: from, addressees: to, inferred: true}, r)
 	}
+}
+
+// byPost reports whether the clause says that something was told in writing.
+func (r *reading) byPost(i int) bool {
+	lo, hi := r.clause(i)
+	for j := lo; j < hi; j++ {
+		switch r.items[j].low {
+		case "письменно", "телеграфно", "телеграфом", "почтой":
+			return true
+		case "почте", "телеграфу":
+			return j > lo && r.items[j-1].low == "по"
+		}
+	}
+	return false
 }
 
 // fromAfar reports whether the clause says from which place something was told
