@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"math/rand/v2"
@@ -100,32 +101,19 @@ func newBetween(s *graph.Simple, o PathOptions) *between {
 	return b
 }
 
-// renumber orders the core breadth first from its vertices of highest degree.
+// renumber orders the core by falling in-degree: most arcs go to few vertices,
+// which so stay together in the processor's cache.
 func (b *between) renumber() {
-	n := b.s.Len()
-	b.number = make([]int32, n)
-	var seeds []int32
-	for v := range int32(n) {
+	b.number = make([]int32, b.s.Len())
+	for v := range int32(b.s.Len()) {
 		b.number[v] = -1
 		if b.fold.parent[v] < 0 {
-			seeds = append(seeds, v)
-		}
-	}
-	slices.SortStableFunc(seeds, func(x, y int32) int { return b.s.Both.Degree(y) - b.s.Both.Degree(x) })
-	add := func(v int32) {
-		if b.number[v] < 0 && b.fold.parent[v] < 0 {
-			b.number[v] = int32(len(b.vertex))
 			b.vertex = append(b.vertex, v)
 		}
 	}
-	for _, seed := range seeds {
-		done := len(b.vertex)
-		add(seed)
-		for ; done < len(b.vertex); done++ {
-			for _, w := range b.s.Both.Of(b.vertex[done]) {
-				add(w)
-			}
-		}
+	slices.SortStableFunc(b.vertex, func(x, y int32) int { return b.s.In.Degree(y) - b.s.In.Degree(x) })
+	for i, v := range b.vertex {
+		b.number[v] = int32(i)
 	}
 }
 
@@ -134,14 +122,18 @@ func (b *between) compact() {
 	b.start = make([]int32, len(b.vertex)+1)
 	b.sourcesOf, b.targetsOf = make([]float64, len(b.vertex)), make([]float64, len(b.vertex))
 	b.shortest = math.Inf(1)
+	var row []int32
 	for i, v := range b.vertex {
 		b.sourcesOf[i], b.targetsOf[i] = b.fold.sources[v], b.fold.targets[v]
+		row = row[:0]
 		for k := b.s.Out.Start[v]; k < b.s.Out.Start[v+1]; k++ {
-			w := b.number[b.s.Out.To[k]]
-			if w < 0 {
-				continue
+			if b.number[b.s.Out.To[k]] >= 0 {
+				row = append(row, k)
 			}
-			b.to, b.arc = append(b.to, w), append(b.arc, k)
+		}
+		slices.SortFunc(row, func(j, k int32) int { return cmp.Compare(b.number[b.s.Out.To[j]], b.number[b.s.Out.To[k]]) })
+		for _, k := range row {
+			b.to, b.arc = append(b.to, b.number[b.s.Out.To[k]]), append(b.arc, k)
 			if b.Weighted {
 				l := 1 / b.s.Out.Weight[k]
 				b.length = append(b.length, l)
@@ -302,20 +294,16 @@ func (b *between) walker() *walker {
 
 // follow follows the shortest paths from all the sources.
 func (w *walker) follow(ctx context.Context, sources []int32) {
-	together := 1
-	if w.steps != nil {
-		together = lanes
-	}
-	for batch := range slices.Chunk(sources, together) {
+	for _, v := range sources {
 		switch {
 		case ctx.Err() != nil:
 			return
 		case w.steps != nil:
-			w.steps.spread(batch)
-			w.steps.gather()
+			w.steps.spread(v)
+			w.steps.gather(v)
 		default:
-			w.near.spread(batch[0])
-			w.near.gather(w, batch[0])
+			w.near.spread(v)
+			w.near.gather(w, v)
 		}
 	}
 }
