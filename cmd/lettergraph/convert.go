@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lettergraph/extract/tei"
 	"lettergraph/graph/format"
 	"lettergraph/graph/measure"
 )
@@ -22,6 +23,7 @@ func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys
 type converted struct {
 	*measure.Result
 	*evidence
+	tei.Edition // what a CMIF file says of itself
 }
 
 // conversion is a format that convert writes.
@@ -37,6 +39,9 @@ func conversions() map[string]conversion {
 		".gexf":    {"GEXF 1.3, for Gephi", false, func(w io.Writer, x *converted) error { return format.WriteGEXF(w, x.Result) }},
 		".graphml": {"GraphML, for NetworkX, igraph and R", false, func(w io.Writer, x *converted) error { return format.WriteGraphML(w, x.Result) }},
 		".json":    {"node-link JSON, for NetworkX and D3", false, func(w io.Writer, x *converted) error { return format.WriteJSON(w, x.Result) }},
+		".xml": {"CMIF, for correspSearch: the list of letters and who is mentioned", true, func(w io.Writer, x *converted) error {
+			return tei.WriteCMIF(w, x.letters, x.people, x.mentions, x.Edition)
+		}},
 		".csv": {"a row a letter, for Palladio", true, func(w io.Writer, x *converted) error {
 			return format.WritePalladio(w, slices.Values(x.letters), x.people)
 		}},
@@ -46,6 +51,7 @@ func conversions() map[string]conversion {
 func newConvert(p *program) *cobra.Command {
 	var in input
 	var m measuring
+	var edition tei.Edition
 	var output string
 	var says strings.Builder
 	for _, ending := range sortedKeys(conversions()) {
@@ -61,6 +67,7 @@ file's ending names. IN is a folder that run or extract made, or an edge list.
 For spreadsheets, Gephi and R, nodes.csv and edges.csv are there already.`,
 		Example: `  lettergraph convert network -o network.gexf
   lettergraph convert network --measures pagerank,community -o network.graphml
+  lettergraph convert network -o letters.xml --title "The Sosnovka Station" --editor "V. Belle"
   lettergraph convert edges.csv -o network.json`,
 		Args: needNetwork,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -71,18 +78,31 @@ For spreadsheets, Gephi and R, nodes.csv and edges.csv are there already.`,
 				return fmt.Errorf("%s: convert writes files that end in %s", output, strings.Join(sortedKeys(conversions()), ", "))
 			}
 			p.start()
-			return p.convert(c, &in, &m, args[0], output)
+			return p.convert(c, &in, &m, edition, args[0], output)
 		},
 	}
 	c.Flags().StringVarP(&output, "output", "o", "", "the `file` to write")
 	in.flags(c.Flags())
 	in.edgeFlags(c.Flags())
 	m.flags(c.Flags())
+	for flag, what := range map[string]struct {
+		value *string
+		says  string
+	}{
+		"title":     {&edition.Title, "the title of a CMIF file"},
+		"editor":    {&edition.Editor, "who is responsible for a CMIF file"},
+		"email":     {&edition.Email, "the editor's address"},
+		"publisher": {&edition.Publisher, "who publishes a CMIF file"},
+		"url":       {&edition.URL, "where a CMIF file will be found"},
+		"licence":   {&edition.Licence, "the URI of a CMIF file's licence"},
+	} {
+		c.Flags().StringVar(what.value, flag, "", what.says)
+	}
 	return c
 }
 
 // convert is the command convert.
-func (p *program) convert(c *cobra.Command, in *input, m *measuring, network, output string) error {
+func (p *program) convert(c *cobra.Command, in *input, m *measuring, edition tei.Edition, network, output string) error {
 	g, evidence, faults, err := in.network(network)
 	if err != nil {
 		return err
@@ -95,7 +115,7 @@ func (p *program) convert(c *cobra.Command, in *input, m *measuring, network, ou
 	if err != nil {
 		return err
 	}
-	err = writeWhole(output, func(w io.Writer) error { return to.write(w, &converted{result, evidence}) })
+	err = writeWhole(output, func(w io.Writer) error { return to.write(w, &converted{result, evidence, edition}) })
 	if err != nil {
 		return err
 	}

@@ -14,24 +14,31 @@ import (
 )
 
 // page writes the page of a network: all of it, where a diagram shows the
-// strongest people.
-func (d *drawing) page(ctx context.Context, p *program, w io.Writer, g *graph.Graph, e *evidence) error {
-	g, err := graph.Slice{From: d.From, To: d.To, Dating: d.Dating}.Apply(g)
-	if err != nil {
-		return err
+// strongest people. The figures are those given, so that they are the ones of
+// nodes.csv, or are computed if there are none or a span of time is asked for.
+func (d *drawing) page(ctx context.Context, p *program, w io.Writer, g *graph.Graph, e *evidence, figures *measure.Result) error {
+	if !d.From.IsZero() || !d.To.IsZero() {
+		var err error
+		if g, err = (graph.Slice{From: d.From, To: d.To, Dating: d.Dating}).Apply(g); err != nil {
+			return err
+		}
+		figures = nil
+	}
+	if figures == nil {
+		var err error
+		figures, err = measure.Compute(ctx, g, measure.Options{
+			Layers: d.Layers, Seed: d.Seed, Workers: p.workers,
+			Communities: community.Options{Seed: d.Seed, Workers: p.workers},
+		})
+		if err != nil {
+			return err
+		}
 	}
 	layers := d.Layers
 	if layers == 0 {
 		layers = diagram.DefaultLayers(g)
 	}
-	figures, err := measure.Compute(ctx, g, measure.Options{
-		Layers: layers, Seed: d.Seed, Workers: p.workers,
-		Communities: community.Options{Seed: d.Seed, Workers: p.workers},
-	})
-	if err != nil {
-		return err
-	}
-	positions, err := d.positions(ctx, g, figures.Simple)
+	positions, err := d.positions(ctx, g, g.Simple(layers))
 	if err != nil {
 		return err
 	}

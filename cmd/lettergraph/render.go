@@ -64,7 +64,7 @@ func isPage(file string) bool {
 // may be nil.
 func (d *drawing) write(ctx context.Context, p *program, w io.Writer, file string, g *graph.Graph, e *evidence, figures *measure.Result) error {
 	if isPage(file) {
-		return d.page(ctx, p, w, g, e)
+		return d.page(ctx, p, w, g, e, figures)
 	}
 	options := d.Options
 	var err error
