@@ -190,10 +190,6 @@ func (m *reader) run(ctx context.Context) {
 func (m *reader) readMbox(ctx context.Context) {
 	s := m.src
 	for s.ok && !m.done {
-		if err := ctx.Err(); err != nil {
-			m.fault(s.number, "stopped", err)
-			return
-		}
 		m.readMessage(ctx)
 	}
 }
@@ -241,6 +237,11 @@ func (m *reader) readMessage(ctx context.Context) {
 		s.advance()
 	}
 	raw.read(ctx, s)
+	if err := ctx.Err(); err != nil {
+		m.fault(s.number, "stopped", err)
+		m.done = true
+		return
+	}
 	raw.end, raw.lineEnd = s.lastEnd, s.lastLine
 	if !raw.top.isMail() {
 		m.fault(raw.line, "a message without a header", nil)

@@ -283,9 +283,19 @@ func TestStop(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	for l, err := range Read(ctx, bytes.NewReader(data), "harbour.mbox") {
-		if err == nil || !errors.Is(err, context.Canceled) {
-			t.Errorf("cancelled: %v, %v", l.ID, err)
+	for name, r := range map[string]io.Reader{
+		"harbour.mbox": bytes.NewReader(data),
+		"endless.mbox": &endless{text: string(data)},
+		"endless.eml":  io.MultiReader(strings.NewReader("From: a@a.example\n\n"), &endless{text: "text\n"}),
+	} {
+		n := 0
+		for l, err := range Read(ctx, r, name) {
+			if n++; !errors.Is(err, context.Canceled) {
+				t.Errorf("cancelled: %s gave %v, %v", name, l.ID, err)
+			}
+		}
+		if n != 1 {
+			t.Errorf("cancelled: %s gave %d times", name, n)
 		}
 	}
 }
