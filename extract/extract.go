@@ -39,8 +39,8 @@ type reader struct {
 // new format is one line here.
 func readers() []reader {
 	return []reader{
-		{TEI, isTEI, func(ctx context.Context, in io.Reader, file string, _ *Options) iter.Seq2[letter.Letter, error] {
-			return tei.Read(ctx, in, file, tei.Options{})
+		{TEI, isTEI, func(ctx context.Context, in io.Reader, file string, o *Options) iter.Seq2[letter.Letter, error] {
+			return tei.Read(ctx, in, file, tei.Options{People: o.indexed})
 		}},
 		{Mail, isMail, func(ctx context.Context, in io.Reader, file string, _ *Options) iter.Seq2[letter.Letter, error] {
 			return mail.Read(ctx, in, file)
@@ -69,6 +69,8 @@ type Options struct {
 
 	Known     []letter.Identity // decided by a person, see package people
 	Decisions []letter.Decision
+
+	indexed func(letter.Identity) // takes the rows of a source's index of persons
 
 	Log      *slog.Logger // explains what is done; nil for silence
 	Progress *Progress    // is told how far the reading is; may be nil
@@ -181,6 +183,9 @@ func gather(ctx context.Context, sources []source, o *Options, corpus *people.Co
 					return err
 				}
 			}
+		}
+		for _, id := range r.index {
+			corpus.AddIndexed(id)
 		}
 		result.Sources = append(result.Sources, folder.Source{
 			Path: r.source.path, File: r.source.file, Format: string(r.format),

@@ -33,6 +33,7 @@ type batch struct {
 
 // reading is a source that is being read.
 type reading struct {
+	index []letter.Identity // rows of an index of persons in the source, when batches is closed
 	source  *source
 	batches chan *batch // in the order of the source; closed at its end
 	// What is known of the source when batches is closed.
@@ -211,7 +212,9 @@ func (r *reading) once(ctx context.Context, o *Options, as Format, yield func(le
 	reader, err := choose(o, as, in)
 	if err == nil {
 		r.format = reader.Format
-		for l, err := range reader.read(ctx, in, r.source.file, o) {
+		with := *o
+		with.indexed = func(id letter.Identity) { r.index = append(r.index, id) }
+		for l, err := range reader.read(ctx, in, r.source.file, &with) {
 			if err == nil {
 				found++
 			}

@@ -81,21 +81,24 @@ func Scan(l *letter.Letter) *Scanned {
 			s.out.Saluted = s.block(l.File, i, b, s.out.Saluted)
 		}
 	}
-	s.nounText()
+	s.nounText(l.Language)
 	return s.out
 }
 
-// A text in which more than this share of the words within sentences begin with a
-// capital writes its nouns so, as German does and English did.
+// A text writes its nouns with capitals, as German does and English did, when
+// this share of the words within its sentences are words of the language with a
+// capital, or are capitalised at all.
 const (
-	nounTextShare = .2
-	nounTextWords = 80 // fewer words than these say nothing
+	nounTextCommon = .1
+	nounTextShare  = .3
+	nounTextWords  = 80 // fewer words than these say nothing
 )
 
 // nounText marks the bare words of a text that writes nouns with capitals: there
 // a capital says nothing.
-func (s *scanner) nounText() {
-	if s.inner < nounTextWords || float64(s.innerCaps) < nounTextShare*float64(s.inner) {
+func (s *scanner) nounText(language string) {
+	n := float64(s.inner)
+	if language != "de" && (s.inner < nounTextWords || float64(s.innerCaps) < nounTextShare*n && float64(s.innerCommon) < nounTextCommon*n) {
 		return
 	}
 	for i := range s.out.Found {
@@ -117,7 +120,9 @@ type scanner struct {
 	file             string
 	block_           *letter.Block
 	index            int
-	inner, innerCaps int // words within sentences of the body, and those with a capital
+	// Words within sentences of the body, those with a capital, and those of these
+	// that are words of the language.
+	inner, innerCaps, innerCommon int
 
 	since  int // the last note mark passed, by number
 	lowbuf []byte
@@ -184,6 +189,9 @@ func (s *scanner) countInner() {
 		s.inner++
 		if t.upper {
 			s.innerCaps++
+			if isCommon(strings.ToLower(s.text[t.start:t.end])) {
+				s.innerCommon++
+			}
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package people
 
 import (
+	"slices"
+
 	"lettergraph/extract/letter"
 	"lettergraph/extract/name"
 )
@@ -39,13 +41,66 @@ func (r *resolver) decided() {
 		}
 	}
 	for _, d := range r.c.opts.Decisions {
-		if d.Verdict == letter.Undecided {
-			continue
+		if d.Verdict != letter.Undecided {
+			r.keep[[2]string{d.A, d.B}] = d.Verdict
+			r.keep[[2]string{d.B, d.A}] = d.Verdict
 		}
-		r.keep[[2]string{d.A, d.B}] = d.Verdict
-		r.keep[[2]string{d.B, d.A}] = d.Verdict
 	}
 }
 
-// kept reports whether a decision keeps a form from a person.
-func (r *resolver) kept(f *form, p *person) bool { return false }
+// merge obeys the verdict "same": the second of a pair becomes the first. It runs
+// when everybody has an ID. A pair of which one is not met is left for another run.
+func (ro *Roster) merge() {
+	byID := map[string]*person{}
+	for _, p := range ro.people {
+		byID[p.id] = p
+	}
+	for _, d := range ro.given {
+		a, b := byID[d.A], byID[d.B]
+		if d.Verdict != letter.Same || a == nil || b == nil || a == b || a.kind != b.kind {
+			continue
+		}
+		if b.known != nil && a.known == nil {
+			a, b = b, a
+		}
+		a.swallow(b)
+		for _, f := range ro.c.forms {
+			if f.person == b {
+				f.person = a
+			}
+			for i, p := range f.among {
+				if p == b {
+					f.among[i] = a
+				}
+			}
+			if f.own == b {
+				f.own = a
+			}
+		}
+		byID[d.B], byID[d.A] = a, a
+	}
+}
+
+// swallow takes over everything that is known of another person.
+func (p *person) swallow(q *person) {
+	p.forms = append(p.forms, q.forms...)
+	p.lettersIn = slices.Concat(p.lettersIn, q.lettersIn)
+	slices.Sort(p.lettersIn)
+	p.lettersIn = slices.Compact(p.lettersIn)
+	if q.known != nil && p.known != nil {
+		k := *p.known
+		k.Names = slices.Concat(k.Names, q.known.Names)
+		k.URIs = slices.Concat(k.URIs, q.known.URIs)
+		p.known = &k
+	}
+	q.forms, q.known = nil, nil
+}
+
+// kept reports whether a verdict "different" keeps a form from a person: when the
+// form belongs to one row of people.csv and the person is another.
+func (r *resolver) kept(f *form, p *person) bool {
+	if p.known == nil || f.person == nil || f.person.known == nil {
+		return false
+	}
+	return r.keep[[2]string{f.person.known.ID, p.known.ID}] == letter.Different
+}

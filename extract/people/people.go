@@ -56,9 +56,10 @@ func NewCorpus(o Options) *Corpus {
 // are added one at a time, in the order of the sources; nothing of l or s is kept
 // beyond the claims.
 func (c *Corpus) Add(l *letter.Letter, s *name.Scanned) {
-	c.names.Add(s)
-	k := correspondence{}
 	index := int32(len(c.letters))
+	c.letters = append(c.letters, correspondence{}) // first: letters stay in step whatever happens
+	c.names.Add(s)
+	k := &c.letters[index]
 	for i := range l.Senders {
 		k.senders = append(k.senders, c.party(&l.Senders[i], index))
 	}
@@ -73,7 +74,6 @@ func (c *Corpus) Add(l *letter.Letter, s *name.Scanned) {
 	c.bindSalutation(k.addressees, s.Saluted)
 	c.bindSignature(k.senders, s.Signed)
 	k.bound = c.bindNotes(s)
-	c.letters = append(c.letters, k)
 }
 
 // party is the form of a sender or addressee.

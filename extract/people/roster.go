@@ -26,6 +26,7 @@ func (r *resolver) roster() *Roster {
 	ro := &Roster{c: r.c, people: r.people, alike: r.alike, near: r.near, given: r.c.opts.Decisions, open: map[[2]int32]*question{}}
 	ro.weigh()
 	ro.number()
+	ro.merge()
 	return ro
 }
 
@@ -404,13 +405,23 @@ func slug(p *person) string {
 	if p.kind != letter.Person {
 		return string(p.kind) + "-" + slugText(p.label, 48)
 	}
+	surname := ""
+	if p.told() != "" {
+		if words := name.Words(p.label); len(words) > 0 {
+			c = identify(words)
+			surname = c.surname
+		}
+	}
 	if c == nil {
 		return slugText(p.label, 48)
+	}
+	if surname == "" && c.surname != "" {
+		surname = p.surname()
 	}
 	if c.surname == "" {
 		return slugText(p.label, 40)
 	}
-	s := slugText(p.surname(), 40)
+	s := slugText(surname, 40)
 	if c.first != "" {
 		s += "-" + slugText(c.first, 4) + slugText(c.second, 4)
 	} else if len(c.titles) > 0 && (c.honor.Married || c.honor.Single || c.honor.Noble || plainMister(c)) {
