@@ -29,7 +29,27 @@ func parseAddresses(list, charset string) []address {
 			out = append(out, a)
 		}
 	}
+	dropTags(out)
 	return out
+}
+
+// dropTags takes away a display name that three addresses of one list or more
+// have: it is the tag of an address book, nobody's name.
+func dropTags(as []address) {
+	if len(as) < 3 {
+		return
+	}
+	uses := map[string]int{}
+	for _, a := range as {
+		if a.email != "" && a.name != "" {
+			uses[a.name]++
+		}
+	}
+	for i, a := range as {
+		if a.email != "" && uses[a.name] >= 3 {
+			as[i].name = ""
+		}
+	}
 }
 
 // piece is an entry of a list before it is read.
@@ -354,6 +374,9 @@ func cleanName(s string) string {
 			t = t[1 : len(t)-1]
 		}
 		t = strings.TrimRight(t, ",; ")
+		if strings.HasSuffix(t, ")") && !strings.Contains(t, "(") {
+			t = strings.TrimSuffix(t, ")")
+		}
 		for _, tag := range []string{"(E-mail)", "(E-Mail)", "(Email)", "(Business Fax)", "(Work)", "(Home)"} {
 			t = strings.TrimSuffix(t, tag)
 		}
@@ -386,6 +409,8 @@ func notesName(s string) string {
 	}
 	i := strings.IndexByte(name, '/')
 	switch {
+	case i > 0 && strings.ContainsAny(name[:i], "[("): // "Lee, Ann [PRESS/WEST]"
+		return s
 	case i > 0 && !strings.ContainsAny(name[i:], " ") && strings.Contains(name[:i], " "):
 		return strings.TrimSpace(strings.TrimPrefix(name[:i], "CN="))
 	case i > 0 && at >= 0:

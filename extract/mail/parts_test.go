@@ -42,6 +42,8 @@ func TestParseAddresses(t *testing.T) {
 		{`"=?koi8-r?B?8NPU0g==?=" <p@p.example>`, []string{"Пстр <p@p.example>"}},
 		{`=?utf-8?Q?broken <x@x.example>`, []string{"=?utf-8?Q?broken <x@x.example>"}},
 		{"\xf0\xc5\xd4\xd2 <p@p.example>", []string{"Петр <p@p.example>"}},
+		{`BOX <a@a.example>, BOX <b@b.example>, BOX <c@c.example>, Ann Lee <d@d.example>`, []string{" <a@a.example>", " <b@b.example>", " <c@c.example>", "Ann Lee <d@d.example>"}},
+		{`"Lee, Ann [PRESS/WEST]" <ann@lee.example>`, []string{"Lee, Ann [PRESS/WEST] <ann@lee.example>"}},
 		{`,,;`, nil},
 		{``, nil},
 	} {
@@ -246,6 +248,7 @@ func TestQuotations(t *testing.T) {
 		{"end of the forwarded part", "See:\n---------- Forwarded message ----------\nFrom: Ann Lee <ann@lee.example>\nDate: 6 Mar 2001\nSubject: x\n\nMended.\n\n----- End forwarded message -----\n\nSo she says.\n", "See: So she says.", "Ann Lee 2001-03-06"},
 		{"Outlook in Russian", "Да.\n\n-----Исходное сообщение-----\nОт: Анна Ли [mailto:ann@lee.example]\nОтправлено: 6 марта 2001 г. 10:00\nКому: Бо Эк\nТема: лампа\n\nЦела?\n", "Да.", "Анна Ли 2001-03-06"},
 		{"bold labels", "Yes.\n\n*From:* Ann Lee\n*Sent:* Tuesday, March 6, 2001 4:10 PM\n*To:* Bo Ek\n*Subject:* lamp\n\nIs it?\n", "Yes.", "Ann Lee 2001-03-06"},
+		{"hidden copy in brackets", "Yes.\n\nAnn Lee/PRESS\n03/25/2001 08:19 AM\nTo: Bo Ek/PRESS\ncc: (bcc: Cy Oy/PRESS)\nSubject: lamp\n\nIs it?\n", "Yes.", "Ann Lee 2001-03-25"},
 		{"no day, no letter", "Yes.\n\n-----Original Message-----\nFrom: Ann Lee\nSubject: lamp\n\nIs it?\n", "Yes.", ""},
 		{"PGP", "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nYes.\n-----BEGIN PGP SIGNATURE-----\n\niQ==\n-----END PGP SIGNATURE-----\n", "Yes.", ""},
 		{"uuencoded file", "Here.\n\nbegin 644 lamp.txt\n#86)C\n`\nend\n", "Here.", ""},
@@ -259,6 +262,11 @@ func TestQuotations(t *testing.T) {
 			for _, b := range letters[0].Text {
 				if b.Part != letter.Furniture {
 					own = append(own, b.Text)
+				}
+			}
+			if strings.Contains(c.name, "hidden") {
+				if as := letters[1].Addressees; len(as) != 2 || as[1].Name != "Cy Oy" || as[1].Role != letter.Hidden {
+					t.Errorf("addressees %+v", as)
 				}
 			}
 			if got := strings.Join(own, " "); got != c.own {

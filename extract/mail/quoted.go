@@ -58,8 +58,12 @@ func copiedField(line []byte) (name string, at int, ok bool) {
 	for at < len(line) && (line[at] == ' ' || line[at] == '\t' || line[at] == '*') {
 		at++
 	}
-	if name == "cc" && bytes.HasPrefix(line[at:], []byte("bcc:")) { // an empty Cc on the same line
-		return "bcc", at + len("bcc:"), true
+	if name == "cc" {
+		for _, hidden := range []string{"bcc:", "(bcc:"} { // an empty Cc on the same line
+			if bytes.HasPrefix(line[at:], []byte(hidden)) {
+				return "bcc", at + len(hidden), true
+			}
+		}
 	}
 	return name, at, true
 }
