@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -155,4 +157,43 @@ func partyIDs(ps []letter.Party) string {
 		ids = append(ids, p.ID)
 	}
 	return strings.Join(ids, ";")
+}
+
+// An interrupted run says how far it got, and leaves earlier results whole and
+// nothing of its own.
+func TestInterrupted(t *testing.T) {
+	dir := t.TempDir()
+	in, out := filepath.Join(dir, "letters.txt"), filepath.Join(dir, "out")
+	put(t, in, []byte(edition))
+	var stdout, stderr bytes.Buffer
+	if code := Main(t.Context(), []string{"extract", in, "-o", out}, nil, &stdout, &stderr); code != done {
+		t.Fatalf("exit status %d: %s", code, stderr.String())
+	}
+	before, err := os.ReadFile(filepath.Join(out, extract.LettersName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	never, writer := io.Pipe() // an input that does not end
+	defer writer.Close()
+	for _, to := range []string{out, filepath.Join(dir, "other")} {
+		ctx, interrupt := context.WithCancel(t.Context())
+		go interrupt()
+		stderr.Reset()
+		if code := Main(ctx, []string{"extract", "-", "-o", to}, never, &stdout, &stderr); code != faulty {
+			t.Errorf("exit status %d, want %d", code, faulty)
+		}
+		if !strings.HasPrefix(stderr.String(), "lettergraph: interrupted; nothing was written") {
+			t.Errorf("standard error: %q", stderr.String())
+		}
+	}
+	after, err := os.ReadFile(filepath.Join(out, extract.LettersName))
+	if err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the earlier result changed (%v)", err)
+	}
+	if names, _ := filepath.Glob(filepath.Join(out, ".*")); len(names) > 0 {
+		t.Errorf("left behind: %q", names)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "other")); !os.IsNotExist(err) {
+		t.Errorf("a folder was made for nothing: %v", err)
+	}
 }
