@@ -263,7 +263,7 @@ func number(s string) int {
 	return total
 }
 
-var beforeDate = regexp.MustCompile(`(?i)[\s,;:(\[_—–-]*(?:\b(?:on or|on|dated|written|date|of|the|from|vom|den|du|le|am|datée?|en date du)|(?:^|[\s,])(?:от|в|написано|датировано))?[\s,;:(\[_—–-]*$`)
+var beforeDate = regexp.MustCompile(`(?i)(?:[\s,;:(\[_—–-]*\b(?:undated|no date|ohne datum|undatiert|vermutlich|wohl|wahrscheinlich|vielleicht|probably|perhaps|circa|aus dem jahr|aus dem))*[\s,;:(\[_—–-]*(?:\b(?:on or|on|dated|written|date|of|the|from|vom|den|du|le|am|datée?|en date du)|(?:^|[\s,])(?:от|в|написано|датировано))?[\s,;:(\[_—–-]*$`)
 
 // readDate finds the date of a heading and the ranges before and after it.
 func (hr headingReader) readDate(h *heading, s string, a, b int) (names, rest [2]int) {
@@ -370,7 +370,7 @@ func (h *heading) readNoun(s string, names *[2]int) {
 	}
 	for i, w := range ws[:min(len(ws), 4)] {
 		low := w.lower()
-		noun := letterNouns[low]
+		noun := nounOf(low)
 		if low == "письма" && i > 0 {
 			noun = "letter" // "Из письма"
 		}
@@ -380,7 +380,7 @@ func (h *heading) readNoun(s string, names *[2]int) {
 			}
 			continue
 		}
-		for i+2 < len(ws) && letterNouns[ws[i+1].lower()] != "" {
+		for i+2 < len(ws) && nounOf(ws[i+1].lower()) != "" {
 			i++
 		}
 		if i+1 == len(ws) {
@@ -395,7 +395,23 @@ func (h *heading) readNoun(s string, names *[2]int) {
 	}
 }
 
-var articles = wordSet("из a an the another private secret second first last open short extract of cipher cipher-telegram ein zweiter une autre")
+// nounOf is the kind of letter that a word names, with German compounds.
+func nounOf(w string) string {
+	if noun := letterNouns[w]; noun != "" || len(w) < 9 {
+		return noun
+	}
+	for _, end := range []string{"brief", "karte", "schreiben", "brieffragment", "billett", "zettel"} {
+		if strings.HasSuffix(w, end) {
+			return "letter"
+		}
+	}
+	if strings.HasSuffix(w, "telegramm") {
+		return "telegram"
+	}
+	return ""
+}
+
+var articles = wordSet("copy typescript fragment undated undatierter unsigned verso из a an the another private secret second first last open short extract of cipher cipher-telegram ein zweiter une autre")
 
 // joiners stand between the sender and the addressee; leaders before one of them.
 var (
@@ -622,6 +638,9 @@ func sameAs(s string) bool {
 	return len(ws) > 0 && len(ws) <= 3 && sameWords[strings.Join(ws, "-")]
 }
 
+// others is what stands for further people, or for whose house a letter goes to.
+var others = regexp.MustCompile(`[,\s]+(?:(?i:et al\.?|and others|und andere|и др\.?|и другие|et autres)\s*\.?$|(?:bei|c/o|care of|chez|p\. ?adr\.)\s.*$)`)
+
 // commaPlace is what follows a name's last comma: "Mrs. Hughes, Uffington".
 var commaPlace = regexp.MustCompile(`,\s*(\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'.-]+){0,2})\s*\.?$`)
 
@@ -646,7 +665,7 @@ func (h *heading) placeAfterComma(s string, a, b int) int {
 }
 
 // placeNouns end the names of streets and houses.
-var placeNouns = wordSet("street st square hall park house place castle hill lodge abbey court row terrace road lane gardens green county city bridge college grove farm cottage manor priory palace island fort camp inn hotel")
+var placeNouns = wordSet("prison gaol jail barracks hospital school office street st square hall park house place castle hill lodge abbey court row terrace road lane gardens green county city bridge college grove farm cottage manor priory palace island fort camp inn hotel")
 
 // placeMark begins the place after a name: ",--Vienna", ". The Hague", "in Bonn".
 var placeMark = regexp.MustCompile(`,?\s*[.,](?:--|—|–)\s*|\s--\s*|\s+\(?(?i:in|at|из|в|aus|zu)\s+\p{Lu}`)
@@ -678,6 +697,9 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 			b = end
 		}
 	}
+	if m := others.FindStringIndex(s[a:b]); m != nil && m[0] > 0 {
+		b = a + m[0]
+	}
 	b = dropAside(s, a, b)
 	b = h.placeAfterComma(s, a, b)
 	if !nameLike(s[a:b]) && !orgLike(s[a:b]) && !sameAs(s[a:b]) {
@@ -688,7 +710,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 
 var (
 	holder  = regexp.MustCompile(`^(.*\S)\s*\(([^()]+)\)\.?$`)
-	offices = wordSet("ambassador minister secretary consul consul-general commissioner chargé governor chairman president chief commander representative agent envoy director commissar plenipotentiary counselor counsellor under-secretary viceroy resident delegate attaché посол посланник министр секретарь консул нарком председатель представитель полпред послу министру консулу наркому председателю полпреду поверенный поверенному botschafter gesandter gesandten minister' ministre ambassadeur")
+	offices = wordSet("acting deputy assistant under-secretary ambassador minister secretary consul consul-general commissioner chargé governor chairman president chief commander representative agent envoy director commissar plenipotentiary counselor counsellor under-secretary viceroy resident delegate attaché посол посланник министр секретарь консул нарком председатель представитель полпред послу министру консулу наркому председателю полпреду поверенный поверенному botschafter gesandter gesandten minister' ministre ambassadeur")
 )
 
 // officeHolder finds the name in "the Ambassador in Great Britain (Hale)".
@@ -697,9 +719,13 @@ func officeHolder(s string, a, b int) (x, y int, ok bool) {
 	if m == nil {
 		return 0, 0, false
 	}
-	name := s[a+m[4] : a+m[5]]
+	name, outer := s[a+m[4]:a+m[5]], strings.TrimSpace(s[a:a+m[3]])
 	if !plainPerson(name) || !nameLike(name) || !isCapital(name) {
 		return 0, 0, false
+	}
+	// 'Aunt Kate' (Lady Clare), Séamus (James Ryan)
+	if strings.ContainsRune("'‘\"“«", firstRune(outer)) || strings.HasSuffix(outer, "'") || strings.HasSuffix(outer, "’") || strings.HasSuffix(outer, "”") || len(words(outer)) == 1 && len(words(name)) > 1 {
+		return a + m[4], a + m[5], true
 	}
 	for _, w := range words(s[a : a+m[3]]) {
 		if offices[w.lower()] {

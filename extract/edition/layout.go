@@ -15,6 +15,7 @@ type layout struct {
 	reader  headingReader
 	wrapped bool // paragraphs are broken into lines
 	loose   bool // no blank lines part the paragraphs
+	nouns   bool // headings say "Letter", "Telegram"
 }
 
 // key is a kind of heading.
@@ -159,6 +160,7 @@ func (l *layout) accept(all []start) {
 	}
 	best := sum[top] / float64(count[top])
 	defer l.siblings(sum, count)
+	l.nouns = nouns(all)
 	for k, n := range count {
 		mean := sum[k] / float64(n)
 		switch {
@@ -176,6 +178,20 @@ func (l *layout) accept(all []start) {
 			delete(l.keys, k)
 		}
 	}
+}
+
+// nouns reports whether most headings that name people also say what they head.
+func nouns(all []start) bool {
+	with, n := 0, 0
+	for _, s := range all {
+		if s.body && s.class == pairClass {
+			n++
+			if s.noun != "" {
+				with++
+			}
+		}
+	}
+	return with >= 3 && with*2 > n
 }
 
 // siblings accepts "From X" where "To Y" begins letters, and the other way about.
@@ -272,6 +288,8 @@ func (l *layout) accepts(s start) bool {
 	other.dated = !k.dated
 	switch {
 	case s.class == pairClass && s.quality >= 4.5:
+		return true
+	case l.nouns && s.noun != "" && s.class != numberClass && s.quality >= 2:
 		return true
 	case l.numbers && s.number == 0 && s.class != pairClass:
 		return false

@@ -14,7 +14,7 @@ func splitNames(s string, a, b int) []named {
 	}
 	names := make([]named, 0, len(pieces))
 	for _, p := range pieces {
-		x, y := bounds(s, p[0], p[1], " \t[]_,;:\"“”«»—–-")
+		x, y := bounds(s, p[0], p[1], " \t[]_,;:\"“”«»'‘’—–-")
 		y = trimStop(s, x, y)
 		if x >= y {
 			continue
@@ -22,6 +22,7 @@ func splitNames(s string, a, b int) []named {
 		names = append(names, named{text: clean(s[x:y]), start: x, end: y, org: isOrg(s[x:y], s)})
 	}
 	shareSurname(names)
+	shareFamily(names)
 	bodiesTogether(names)
 	return names
 }
@@ -124,6 +125,18 @@ func cutList(s string, a, b int) (pieces [][2]int, list bool) {
 		return kept, false
 	}
 	first := strings.TrimSpace(s[kept[0][0]:kept[0][1]])
+	second := strings.TrimSpace(s[kept[1][0]:kept[1][1]])
+	switch {
+	case len(kept) == 2 && keptAnd[1] && orgLike(second) && !orgLike(first) && len(words(first)) > 0 && strings.EqualFold(words(first)[0].text, "the"):
+		return [][2]int{{kept[0][0], kept[1][1]}}, false // "the Soldiers and Sailors Help Society"
+	case len(kept) == 2 && !keptAnd[1] && orgLike(second) && !orgLike(first):
+		if plainPerson(first) && !particles[words(first)[0].lower()] && len(words(first)) > 1 {
+			return kept[:1], true // a person and the office he sits in
+		}
+		return merge(s, kept, keptAnd)
+	case orgLike(first) && !orgLike(second) && !initialled(second):
+		return [][2]int{{kept[0][0], kept[len(kept)-1][1]}}, false // "Ministry of Arts, Trade and Works"
+	}
 	for i, p := range kept[1:] {
 		piece := strings.TrimSpace(s[p[0]:p[1]])
 		if commercial(piece) {
@@ -154,6 +167,16 @@ func merge(s string, pieces [][2]int, and []bool) ([][2]int, bool) {
 	}
 	// A style or place after the last comma is no part of a plain name.
 	return out, len(out) > 1
+}
+
+// initialled reports whether a name has an initial.
+func initialled(s string) bool {
+	for _, w := range words(s) {
+		if isInitial(w) {
+			return true
+		}
+	}
+	return false
 }
 
 func commercial(s string) bool {
@@ -192,7 +215,7 @@ func plainPerson(s string) bool {
 	names := 0
 	for _, w := range ws {
 		low := w.lower()
-		if styles[low] || low == "of" {
+		if styles[low] || offices[low] || low == "of" {
 			return false
 		}
 		if isCapital(w.text) {
@@ -238,6 +261,28 @@ func shareSurname(names []named) {
 		if !isInitial(last) && utf8.RuneCountInString(last.text) > 2 {
 			names[i].text += " " + names[i+1].text[last.start:]
 		}
+	}
+}
+
+// shareFamily completes given names that stand before one surname: "Emma and
+// Michael Walz". Editors who name by surname alone do not add given names to the
+// last of a list.
+func shareFamily(names []named) {
+	n := len(names)
+	if n < 2 {
+		return
+	}
+	last := words(names[n-1].text)
+	if len(last) != 2 || isInitial(last[0]) || names[n-1].org || shortTitle[last[0].lower()] || addressTitles[last[0].lower()] || particles[last[0].lower()] || len([]rune(last[0].text)) < 3 {
+		return
+	}
+	for _, x := range names[:n-1] {
+		if ws := words(x.text); len(ws) != 1 || x.org || len([]rune(ws[0].text)) < 3 {
+			return
+		}
+	}
+	for i := range names[:n-1] {
+		names[i].text += " " + last[1].text
 	}
 }
 

@@ -132,7 +132,8 @@ func nameLike(s string) bool {
 			if !particles[low] && !notPeople[low] || isInitial(w) {
 				strong++
 			}
-		case particles[low]:
+		case particles[low] || offices[low]:
+		case (low == "for" || low == "für") && i > 0 && holdsOffice(ws[:i]):
 		case !isCyrillic(low) && len(low) <= 3 && i > 0 && w.dot: // "jun.", "esq."
 		default:
 			return false
@@ -142,6 +143,16 @@ func nameLike(s string) bool {
 		return len(ws) <= 4 && kinWord(ws)
 	}
 	return true
+}
+
+// holdsOffice reports whether one of the words is an office: "Secretary for Ireland".
+func holdsOffice(ws []word) bool {
+	for _, w := range ws {
+		if offices[w.lower()] || bodies[w.lower()] {
+			return true
+		}
+	}
+	return false
 }
 
 var kin = wordSet("mother father brother sister wife husband son daughter aunt uncle cousin niece nephew friend parents same editor editors king queen prince princess grandmother grandfather lord " +

@@ -203,7 +203,7 @@ var (
 	beforeYear = []string{",", ".", "-", "/", "'", "of", "de", "anno", "в", "in", "im", "den"}
 	dayToMonth = []string{".", ",", "ye", "-", "/", "of", "de", "d", "day", "числа", "del", "di", "the"}
 	monthToDay = []string{".", ",", "the", "ye", "den", "d", "le", "on"}
-	rangeMark  = []string{"-", "...", "and", "und", "et", "to", "bis", "or", "или", "и", "по", "au"}
+	rangeMark  = []string{"oder", "ou", "-", "...", "and", "und", "et", "to", "bis", "or", "или", "и", "по", "au"}
 )
 
 // yearFirst reads "1855 г. Августа 7" and "1790 June 3d".
@@ -254,6 +254,9 @@ func (p *dateParser) startsDate(i int) bool {
 func (p *dateParser) days(i int) (next, last int, julian bool) {
 	first := p.tok(i)
 	j := p.skip(i + 1)
+	if p.tok(j).text == "." && among(p.tok(j+1).text, rangeMark) { // "7. oder 17. April"
+		j++
+	}
 	t := p.tok(j)
 	k := p.skip(j + 1)
 	n := p.tok(k)
@@ -549,6 +552,10 @@ func (p *dateParser) dress(d Date, i, next int) (Date, int, int, int) {
 		t := p.tok(k - 1)
 		if t.text == "[" || t.text == "(" || t.weekday || t.text == "," && p.tok(k-2).weekday ||
 			among(t.text, []string{"the", "den", "le", "d", "c", "ca"}) || t.text == "." && among(p.tok(k-2).text, []string{"c", "ca", "d", "ок"}) {
+			k--
+			continue
+		}
+		if among(t.text, []string{"vom", "von", "aus", "on", "from"}) && p.tok(k-2).qualifies != 0 {
 			k--
 			continue
 		}
