@@ -89,8 +89,8 @@ func Scan(l *letter.Letter) *Scanned {
 // this share of the words within its sentences are words of the language with a
 // capital, or are capitalised at all.
 const (
-	nounTextCommon = .1
-	nounTextShare  = .3
+	nounTextCommon = .18
+	nounTextShare  = .35
 	nounTextWords  = 80 // fewer words than these say nothing
 )
 
@@ -111,15 +111,15 @@ func (s *scanner) nounText(language string) {
 
 // scanner holds the state of one Scan; its slices are used again for each block.
 type scanner struct {
-	out              *Scanned
-	found            []Found
-	tokens           []token
-	starts           []bool // tokens that begin a sentence or stand after a colon, dash or quote
-	bounds           []int  // token indices at which sentences begin
-	text             string
-	file             string
-	block_           *letter.Block
-	index            int
+	out    *Scanned
+	found  []Found
+	tokens []token
+	starts []bool // tokens that begin a sentence or stand after a colon, dash or quote
+	bounds []int  // token indices at which sentences begin
+	text   string
+	file   string
+	block_ *letter.Block
+	index  int
 	// Words within sentences of the body, those with a capital, and those of these
 	// that are words of the language.
 	inner, innerCaps, innerCommon int
