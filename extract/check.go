@@ -61,15 +61,16 @@ func (c *checker) sources(ctx context.Context, args []string) error {
 			}
 		}
 	}
-	now, _, err := list(ctx, args, c.dir, slog.New(slog.DiscardHandler))
+	listed, err := list(ctx, args, c.dir, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}
+	defer listed.close()
 	read := map[string]folder.Source{}
 	for _, s := range c.manifest.Sources {
 		read[s.File] = s
 	}
-	for _, s := range now {
+	for _, s := range listed.found {
 		was, known := read[s.file]
 		delete(read, s.file)
 		switch {
@@ -93,7 +94,7 @@ func (c *checker) source(ctx context.Context, s source, was folder.Source) {
 	if ctx.Err() != nil {
 		return
 	}
-	_, sum, err := folder.Sum(s.disk)
+	sum, err := s.sha256()
 	if err != nil && was.SHA256 != "" {
 		c.say("%s: cannot be read: %v", Printable(s.path), cause(err))
 	} else if sum != was.SHA256 {

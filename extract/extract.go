@@ -100,10 +100,12 @@ func Run(ctx context.Context, o Options, into *folder.Folder) (*Result, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	sources, faults, err := list(ctx, o.Sources, into.Dir(), o.Log)
+	listed, err := list(ctx, o.Sources, into.Dir(), o.Log)
 	if err != nil {
 		return nil, err
 	}
+	defer listed.close()
+	sources := listed.found
 	forget, err := takeStdin(ctx, sources, o.Stdin)
 	if err != nil {
 		return nil, err
@@ -115,7 +117,7 @@ func Run(ctx context.Context, o Options, into *folder.Folder) (*Result, error) {
 	}
 	defer spool.close()
 
-	result := &Result{Faults: faults}
+	result := &Result{Faults: listed.faults}
 	o.Progress.begin(sources)
 	corpus := people.NewCorpus(people.Options{Known: o.Known, Decisions: o.Decisions})
 	if err := gather(ctx, sources, &o, corpus, spool, result); err != nil {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"compress/gzip"
@@ -26,7 +27,7 @@ const (
 )
 
 // input is an open source: what is read from it is the source's text, what is
-// counted and summed are the bytes on disk.
+// counted and summed are the bytes on disk, or those of a member of an archive.
 type input struct {
 	*bufio.Reader
 	disk io.Closer
@@ -38,7 +39,13 @@ type input struct {
 }
 
 func open(s *source, p *Progress) (*input, error) {
-	file, err := os.Open(s.disk)
+	var file io.ReadCloser
+	var err error
+	if s.member == nil {
+		file, err = os.Open(s.disk)
+	} else {
+		file, err = openMember(s.member)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -56,6 +63,19 @@ func open(s *source, p *Progress) (*input, error) {
 	return in, nil
 }
 
+// openMember opens a member of an archive.
+func openMember(m *zip.File) (io.ReadCloser, error) {
+	in, err := m.Open()
+	if err != nil {
+		return nil, fmt.Errorf("zip: %w", err)
+	}
+	packed := int64(min(m.CompressedSize64, 1<<62))
+	return struct {
+		io.Reader
+		io.Closer
+	}{&unpacked{in: in, packed: &packed}, in}, nil
+}
+
 // head is the beginning of the source's text.
 func (in *input) head() ([]byte, error) {
 	head, err := in.Peek(sniffed)
@@ -66,7 +86,10 @@ func (in *input) head() ([]byte, error) {
 }
 
 // drain reads what is left of the source, for the sum of the whole.
-func (in *input) drain() { _, _ = io.Copy(io.Discard, in.raw) }
+func (in *input) drain() error {
+	_, err := io.Copy(io.Discard, in.raw)
+	return err
+}
 
 func (in *input) sha256() string { return hex.EncodeToString(in.sum.Sum(nil)) }
 
@@ -98,7 +121,7 @@ func (u *unpacked) Read(p []byte) (int, error) {
 		return n, fmt.Errorf("unpacks to more than %d times its size; not read further", unpackedRatio)
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		err = fmt.Errorf("gzip: %w", err)
+		err = fmt.Errorf("unpack: %w", err)
 	}
 	return n, err
 }

@@ -33,7 +33,7 @@ type batch struct {
 
 // reading is a source that is being read.
 type reading struct {
-	index []letter.Identity // rows of an index of persons in the source, when batches is closed
+	index   []letter.Identity // rows of an index of persons in the source, when batches is closed
 	source  *source
 	batches chan *batch // in the order of the source; closed at its end
 	// What is known of the source when batches is closed.
@@ -223,7 +223,7 @@ func (r *reading) once(ctx context.Context, o *Options, as Format, yield func(le
 			}
 		}
 	}
-	in.drain()
+	_ = in.drain() // the reader has met the fault, if there is one
 	r.bytes, r.sum = in.size, in.sha256()
 	if err != nil {
 		return 0, yield(letter.Letter{}, err)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"io/fs"
@@ -29,27 +30,32 @@ type source struct {
 	size int64  // bytes on disk; 0 for the standard input
 	copy string // file of the source before it that has the same bytes; empty for most
 	sum  string // of a copy: the SHA-256
+
+	member *zip.File // of a member of an archive, which has no disk
 }
 
 // list finds the files behind the arguments: a file is itself, a folder is
-// walked in the order of its names. Links are followed, but no folder is walked
+// walked in the order of its names, a ZIP archive gives its members. Links are followed, but no folder is walked
 // twice, and a file that several arguments lead to is read once. What cannot be opened becomes a fault. The files in the folder skip,
 // and in folders that hold results of this program, are no sources.
-func list(ctx context.Context, args []string, skip string, log *slog.Logger) ([]source, []*letter.Fault, error) {
+// The caller closes the walker when the sources have been read.
+func list(ctx context.Context, args []string, skip string, log *slog.Logger) (*walker, error) {
 	w := &walker{log: log, seen: map[string]bool{}}
 	if skip != "" {
 		w.skip, _ = os.Stat(skip)
 	}
 	for _, arg := range args {
 		if err := w.argument(ctx, arg); err != nil {
-			return nil, nil, err
+			w.close()
+			return nil, err
 		}
 	}
 	assignStems(w.found)
 	if err := findCopies(ctx, w.found, log); err != nil {
-		return nil, nil, err
+		w.close()
+		return nil, err
 	}
-	return w.found, w.faults, nil
+	return w, nil
 }
 
 type walker struct {
@@ -58,6 +64,7 @@ type walker struct {
 	found  []source
 	seen   map[string]bool // absolute paths found
 	faults []*letter.Fault
+	open   []*zip.ReadCloser
 	arg    string
 	root   string          // the argument with all links resolved
 	linked map[string]bool // folders and files outside root that links led to
@@ -75,6 +82,10 @@ func (w *walker) add(s source) {
 		return
 	}
 	w.seen[abs] = true
+	if isArchive(s.path) {
+		w.archive(s)
+		return
+	}
 	w.found = append(w.found, s)
 }
 
@@ -265,7 +276,7 @@ func findCopies(ctx context.Context, sources []source, log *slog.Logger) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		_, sum, err := folder.Sum(s.disk)
+		sum, err := s.sha256()
 		if err != nil {
 			continue // it will be said when the source is read
 		}
@@ -277,6 +288,19 @@ func findCopies(ctx context.Context, sources []source, log *slog.Logger) error {
 		first[sum] = s.file
 	}
 	return nil
+}
+
+// sha256 is the sum of the source as it is now.
+func (s *source) sha256() (string, error) {
+	in, err := open(s, nil)
+	if err != nil {
+		return "", err
+	}
+	defer in.Close()
+	if err := in.drain(); err != nil {
+		return "", err
+	}
+	return in.sha256(), nil
 }
 
 // above is the name of the folder that the source's file is relative to.

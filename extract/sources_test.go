@@ -38,11 +38,12 @@ func tree(t *testing.T, names ...string) string {
 
 func listed(t *testing.T, skip string, args ...string) ([]source, []*letter.Fault) {
 	t.Helper()
-	sources, faults, err := list(t.Context(), args, skip, slog.New(slog.DiscardHandler))
+	listed, err := list(t.Context(), args, skip, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sources, faults
+	t.Cleanup(listed.close)
+	return listed.found, listed.faults
 }
 
 func fileNames(sources []source) []string {
