@@ -226,7 +226,11 @@ func streetLine(s string) bool {
 		return false
 	}
 	for _, w := range ws {
-		if !isCapital(w.text) && !hasDigit(w.text) && !particles[w.lower()] && !datelineWords[w.lower()] {
+		low := w.lower()
+		if !isCapital(w.text) && !hasDigit(w.text) && !particles[low] && !datelineWords[low] {
+			return false
+		}
+		if closingWords[low] && !particles[low] || salutationHeads[low] || verbs[low] && low != "a" {
 			return false
 		}
 	}
@@ -565,7 +569,7 @@ func (lp *letterParts) bodyPart(ps []paragraph, i int, st *bodyState) {
 		if st.after {
 			part = letter.Postscript
 		}
-		from := 0
+		from := lp.opener(p, st.texts)
 		if lp.greeting == p && lp.greetEnd < len(p.text) {
 			lp.add(p, letter.Salutation, 0, lp.greetEnd)
 			from = lp.greetEnd
@@ -583,6 +587,28 @@ func (lp *letterParts) bodyPart(ps []paragraph, i int, st *bodyState) {
 	default:
 		lp.whole(p, part)
 	}
+}
+
+// opener parts a date line, and a salutation after it, from the first paragraph of
+// the text, and is where the text goes on.
+func (lp *letterParts) opener(p *paragraph, texts int) int {
+	if texts > 0 || lp.greeting == p {
+		return 0
+	}
+	end := openerEnd(p.text, lp.year)
+	if end == 0 {
+		return 0
+	}
+	if f, ok := letter.FindDate(p.text[:end], letter.Hint{Year: lp.year}); ok && lp.opening.date.IsZero() {
+		lp.opening = dateOf(p.text, f)
+		lp.place = firstOf(lp.place, datelinePlace(p.text[:end], f))
+	}
+	lp.add(p, letter.Dateline, 0, end)
+	if greet := salutationEnd(p.text[end:]); greet > 0 && lp.greeting == nil {
+		lp.add(p, letter.Salutation, end, end+greet)
+		end += greet
+	}
+	return end
 }
 
 // quotedLetter reports whether each paragraph of a letter begins with a quotation

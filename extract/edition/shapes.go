@@ -61,9 +61,9 @@ var (
 		"comrade comrades illustrious reverend rev excellency highness majesty friend friends good best loving well-beloved sweet sweetest darling brother sister father mother father' " +
 		"дорогой дорогая дорогие дорогое милый милая милые любезный любезная любезнейший многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая почтеннейший высокочтимый здравствуй здравствуйте привет " +
 		"милостивый милостивая милостивые государь батюшка матушка друг родной родная голубчик товарищ товарищи тов т тт ваше ваша вашему драгоценный бесценный " +
-		"lieber liebe liebes liebster liebste liebster' geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester hochwohlgeborner wohlgeborener sehr geehrter geehrte mein meine bester beste werter werther werteste theurer theuerster " +
+		"lieben lieber liebe liebes liebster liebste liebster' geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester hochwohlgeborner wohlgeborener sehr geehrter geehrte mein meine bester beste werter werther werteste theurer theuerster " +
 		"monsieur madame mademoiselle messieurs mon ma cher chère chers monseigneur sire très")
-	salutationHeads = wordSet("good loving worthy noble kind honourable respected esteemed illustrious dear dearest my sir madam gentlemen hello hi hallo greetings honoured honored beloved dearly comrade comrades most right reverend darling " +
+	salutationHeads = wordSet("ihr good loving worthy noble kind honourable respected esteemed illustrious dear dearest my sir madam gentlemen hello hi hallo greetings honoured honored beloved dearly comrade comrades most right reverend darling " +
 		"дорогой дорогая дорогие дорогое милый милая милые любезный любезная любезнейший многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая почтеннейший здравствуй здравствуйте привет милостивый милостивая милостивые батюшка матушка тов товарищ товарищи голубчик драгоценный бесценный родной родная " +
 		"lieber liebe liebes liebster liebste geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester sehr geehrter mein meine bester beste werter werther theurer theuerster monsieur madame mademoiselle messieurs mon ma cher chère chers monseigneur sire")
 	strongHeads = wordSet("dear dearest hello sir madam gentlemen дорогой дорогая дорогие милый милая любезный любезная многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая здравствуй здравствуйте lieber liebe liebster liebste cher chère monsieur madame")
@@ -178,6 +178,30 @@ func vocative(s string, whole bool) bool {
 // verbs make a sentence of what might be an address.
 var verbs = wordSet("is are was were have has had am will shall would do did be been can could may might must i you we he they it that this your there " +
 	"я вы ты мы он она они это был была было есть буду будет не что как ist sind war habe hat bin wird ich sie wir es dass est sont était ai avez suis je vous nous il elle que")
+
+// openerEnd is where a date line ends that runs into the text of a letter's first
+// paragraph, "58 Mill St. May 26th 1916 I wrote to you"; 0 where none does.
+func openerEnd(s string, year int) int {
+	start := head(s, 140)
+	for _, f := range letter.FindDates(start, letter.Hint{Year: year}) {
+		p, _ := f.Date.Points()
+		if p.Month == 0 {
+			continue
+		}
+		if f.Start > 80 || !streetLine(start[:f.Start]) && f.Start > 0 {
+			return 0
+		}
+		end := f.End
+		for end < len(s) && strings.IndexByte(" .,;:)", s[end]) >= 0 {
+			end++
+		}
+		if rest := s[end:]; rest == "" || startsLower(rest) || f.Start == 0 && end == f.End+1 && s[f.End] == ' ' {
+			return 0
+		}
+		return end
+	}
+	return 0
+}
 
 // isArchive reports whether a line says where the original is kept or was printed.
 func isArchive(s string) bool {

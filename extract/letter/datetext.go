@@ -396,7 +396,7 @@ func (p *dateParser) numeric(i int) (parts, int, bool) {
 		return parts{}, 0, false
 	}
 	j := i + 3
-	if s := p.tok(j).text; s == sep || s == "-" {
+	if s := p.tok(j).text; s == sep || s == "-" || s == "." {
 		j++
 	} else if sep != "/" {
 		return parts{}, 0, false
