@@ -175,6 +175,9 @@ func (d *Diagram) route(height float64) {
 		}
 		best := math.Inf(1)
 		for k, b := range bends {
+			if len(bends) == 1 {
+				break
+			}
 			x := *e
 			x.bend = b
 			d.curve(&x, height)

@@ -57,13 +57,13 @@ func (d *Diagram) place(ctx context.Context, n *Network, o Options) (height floa
 		if err != nil {
 			return 0, err
 		}
-		if cost := d.tangle(h); cost < bestCost {
+		if tries == 1 {
+			height, best, unnamed = h, d.Nodes, d.Unnamed
+		} else if cost := d.tangle(h); cost < bestCost {
 			best, bestCost, height, unnamed = slices.Clone(d.Nodes), cost, h, d.Unnamed
 		}
 	}
-	if tries > 1 {
-		d.Nodes, d.Unnamed = best, unnamed
-	}
+	d.Nodes, d.Unnamed = best, unnamed
 	d.addAxis(n, o, height)
 	return height, nil
 }
@@ -298,7 +298,10 @@ func (d *Diagram) arrange(ctx context.Context, ps []layout.Point, o Options) (fl
 	width := d.field()
 	height := max(goodHeight*width, 2*d.covered()/width)
 	height = min(height, mostHeight*width)
-	frame := layout.Frame{Width: width}
+	frame := layout.Frame{Width: width, MostHeight: mostHeight * width}
+	if d.Unnamed == len(d.Nodes) {
+		frame.MostHeight = 0 // there is nothing more to leave out
+	}
 	if o.Layout == Timeline && o.Positions == nil {
 		frame.FixX = true
 		layout.Fit(at, rooms, width, height, 1e9)

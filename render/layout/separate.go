@@ -12,20 +12,26 @@ import (
 type Room struct{ Left, Right, Up, Down float64 }
 
 // Frame is where nodes may be: 0 to Width across and, from 0, as far down as
-// they need. With FixX nodes keep their place across.
+// they need. With FixX nodes keep their place across. MostHeight, unless 0, is a
+// height beyond which the caller has no use for the result.
 type Frame struct {
-	Width float64
-	FixX  bool
+	Width, MostHeight float64
+	FixX              bool
 }
 
 // Overlapping rooms are pushed apart up to pushes times; where that is not
 // enough everything is stretched downwards by a stretch, up to stretches times,
 // before the rest is settled by moving down.
 const (
-	pushes    = 60
+	pushes    = 60 // fewer for more than manyNodes, down to fewPushes
+	fewPushes = 12
+	manyNodes = 4000
 	stretches = 8
 	stretch   = 1.07
 )
+
+// slackHeight is by how much a picture on the way may be higher than the end.
+const slackHeight = 1.02
 
 // Fit scales positions so that the rooms of all nodes lie within the width and
 // height given, touching both sides, and moves them there. It scales one way at
@@ -103,8 +109,9 @@ func middle(xs, before, after []float64, scale, length float64) float64 {
 }
 
 // Separate moves nodes as little as it can until no two rooms overlap and all
-// are inside the frame, and returns the height taken up. A room wider than the
-// frame is an error.
+// are inside the frame, and returns the height taken up. If that would be more than
+// MostHeight it may stop before they are parted, and returns a height above it. A
+// room wider than the frame is an error.
 func Separate(ctx context.Context, ps []Point, rooms []Room, f Frame) (height float64, err error) {
 	if len(rooms) != len(ps) {
 		return 0, fmt.Errorf("layout: %d rooms for %d nodes", len(rooms), len(ps))
@@ -129,6 +136,9 @@ func Separate(ctx context.Context, ps []Point, rooms []Room, f Frame) (height fl
 		for i := range ps {
 			ps[i].Y *= stretch
 		}
+		if height := s.height(); f.MostHeight > 0 && height > f.MostHeight*slackHeight {
+			return height, nil
+		}
 	}
 	s.settle()
 	return s.top(), nil
@@ -136,7 +146,7 @@ func Separate(ctx context.Context, ps []Point, rooms []Room, f Frame) (height fl
 
 // spread pushes rooms apart and reports whether that was enough.
 func (s *separation) spread(ctx context.Context) (bool, error) {
-	for range pushes {
+	for range max(min(pushes, pushes*manyNodes/max(len(s.ps), 1)), fewPushes) {
 		s.clamp()
 		if err := ctx.Err(); err != nil {
 			return false, err
@@ -170,13 +180,14 @@ func (s *separation) sortBy(edge func(i int) float64) {
 	slices.SortFunc(s.order, func(a, b int) int { return cmp.Or(cmp.Compare(edge(a), edge(b)), a-b) })
 }
 
-// push moves every two overlapping rooms apart and says how many there were.
+// push moves every two overlapping rooms apart and says how many there were. It
+// goes downwards, since rooms with labels are wide and low: few share a height.
 func (s *separation) push() int {
-	s.sortBy(func(i int) float64 { return s.ps[i].X - s.rooms[i].Left })
+	s.sortBy(s.head)
 	count := 0
 	for k, i := range s.order {
 		for _, j := range s.order[k+1:] {
-			if s.ps[j].X-s.rooms[j].Left >= s.ps[i].X+s.rooms[i].Right {
+			if s.head(j) >= s.foot(i) {
 				break
 			}
 			if s.part(i, j) {
@@ -241,7 +252,7 @@ func (s *separation) walled(i, j int, left bool) bool {
 // settle goes through the nodes from the top and moves each down to the first
 // place where it overlaps none that was settled before.
 func (s *separation) settle() {
-	s.sortBy(func(i int) float64 { return s.ps[i].Y - s.rooms[i].Up })
+	s.sortBy(s.head)
 	var settled []int // by the lower edge of their rooms, lowest last
 	for _, i := range s.order {
 		s.lower(i, settled)
@@ -250,7 +261,18 @@ func (s *separation) settle() {
 	}
 }
 
+func (s *separation) head(i int) float64 { return s.ps[i].Y - s.rooms[i].Up }
+
 func (s *separation) foot(i int) float64 { return s.ps[i].Y + s.rooms[i].Down }
+
+// height is how much all rooms take up.
+func (s *separation) height() float64 {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for i := range s.ps {
+		lo, hi = min(lo, s.head(i)), max(hi, s.foot(i))
+	}
+	return max(hi-lo, 0)
+}
 
 // lower moves node i down past the settled rooms in its way. They are sorted by
 // their feet, so that one pass over those that end below its head is enough.
@@ -277,15 +299,12 @@ func (s *separation) clash(i, j int) bool {
 // top moves everything so that the highest room starts at 0, and returns how far
 // down the lowest reaches.
 func (s *separation) top() float64 {
-	lo, hi := math.Inf(1), math.Inf(-1)
-	for i, r := range s.rooms {
-		lo, hi = min(lo, s.ps[i].Y-r.Up), max(hi, s.ps[i].Y+r.Down)
-	}
-	if lo > hi {
-		return 0
+	lo, height := math.Inf(1), s.height()
+	for i := range s.ps {
+		lo = min(lo, s.head(i))
 	}
 	for i := range s.ps {
 		s.ps[i].Y -= lo
 	}
-	return hi - lo
+	return height
 }
