@@ -14,8 +14,8 @@ func (b *book) letter(s start, lines []line) bool {
 	below := trim(lines[s.next:])
 	lp := &letterParts{file: b.file, year: b.yearFor(s)}
 	l := letter.Letter{Kind: kindOf(s.noun), Number: s.label}
-	lp.from = b.parties(s.senders, lines[s.from], letter.Sender)
-	lp.to = b.parties(s.addressees, lines[s.to], letter.Addressee)
+	lp.from = b.parties(s.senders, headText(lines[s.from:max(s.next, s.from+1)]), letter.Sender)
+	lp.to = b.parties(s.addressees, headText(lines[s.to:max(s.next, s.to+1)]), letter.Addressee)
 	if s.same {
 		lp.to = b.same(lp.to)
 	}
@@ -133,16 +133,26 @@ func (b *book) yearFor(s start) int {
 	return 0
 }
 
-func (b *book) parties(names []named, l line, role letter.Role) []letter.Party {
+// headText is the first line of a heading, with the next where there is one: a
+// heading may be broken over two.
+func headText(lines []line) paragraph {
+	p := paragraph{line: lines[0], lines: 1}
+	p.runs = append([]letter.Run(nil), p.runs...)
+	if len(lines) > 1 {
+		p.join(lines[1])
+	}
+	return p
+}
+
+func (b *book) parties(names []named, l paragraph, role letter.Role) []letter.Party {
 	var ps []letter.Party
-	block := letter.Block{Text: l.text, Runs: l.runs}
 	for _, n := range names {
 		p := letter.Party{Name: n.text, Kind: letter.Person, Role: role, Inflect: n.inflected, Evidence: "heading"}
 		if n.org {
 			p.Kind = letter.Org
 		}
 		if n.end <= len(l.text) {
-			p.Span = block.Where(b.file, n.start, n.end)
+			p.Span = l.span(b.file, n.start, n.end)
 		}
 		ps = append(ps, p)
 	}
@@ -170,8 +180,11 @@ func (b *book) date(l *letter.Letter, s start, lines []line, lp *letterParts) {
 	d := dated{}
 	switch {
 	case s.dated:
-		text := lines[min(s.dateAt, len(lines)-1)].text
 		f := s.date
+		text := lines[s.dateAt].text
+		if f.End > len(text) && !s.dateline {
+			text = headText(lines[s.dateAt:max(s.next, s.dateAt+1)]).text
+		}
 		ok := true
 		if f.Inferred || f.End > len(text) {
 			f, ok = letter.FindDate(text, letter.Hint{Year: lp.year})

@@ -53,7 +53,7 @@ func (l *layout) measure(lines []line) {
 		}
 		if n > 45 && n <= 130 {
 			medium++
-			if i+1 < len(lines) && lines[i+1].gap == 0 && startsLower(lines[i+1].text) {
+			if i+1 < len(lines) && lines[i+1].gap == 0 && (startsLower(lines[i+1].text) || n >= 50 && !strings.ContainsAny(x.text[len(x.text)-1:], ".!?:;,")) {
 				follow++
 			}
 		}
@@ -391,7 +391,7 @@ func (l *layout) readLine(lines []line, i int) (heading, int, bool) {
 	h, ok := l.reader.read(lines[i].text)
 	if i+1 < len(lines) && lines[i+1].gap == 0 && lines[i+1].level == lines[i].level && len(lines[i].text)+len(lines[i+1].text) < 300 && (l.wrapped || lines[i].level > 0 || !ok) && h.class != numberClass {
 		a, b := lines[i].text, lines[i+1].text
-		if l.dateLike(b) || salutationEnd(b) > 0 || isArchive(b) || h.dated {
+		if l.dateLike(b) && !endsInAnd(a) || salutationEnd(b) > 0 || isArchive(b) || h.dated {
 			return h, i + 1, ok
 		}
 		two, both := l.reader.read(a + " " + b)
@@ -400,6 +400,12 @@ func (l *layout) readLine(lines []line, i int) (heading, int, bool) {
 		}
 	}
 	return h, i + 1, ok
+}
+
+// endsInAnd reports whether a heading breaks off in a list of names.
+func endsInAnd(s string) bool {
+	ws := words(s)
+	return len(ws) > 1 && listWords[ws[len(ws)-1].lower()] && !ws[len(ws)-1].dot
 }
 
 // openEnd reports whether a line cannot be the end of a heading.
