@@ -148,7 +148,9 @@ func TestCancelled(t *testing.T) {
 }
 
 func TestDoubt(t *testing.T) {
-	party := func(id string, inferred bool) []letter.Party { return []letter.Party{{ID: id, Name: id, Inferred: inferred}} }
+	party := func(id string, inferred bool) []letter.Party {
+		return []letter.Party{{ID: id, Name: id, Inferred: inferred}}
+	}
 	d := robust.Doubtful{
 		Decisions: []letter.Decision{{A: "a", B: "aa", Verdict: letter.Undecided, Score: 1}, {A: "b", B: "c", Verdict: letter.Different, Score: 1}},
 		Letters: []letter.Letter{
