@@ -310,7 +310,7 @@ func timeInBrowser(t *testing.T, r *reader) {
 	r.do(chromedp.Focus("#from", chromedp.ByQuery))
 	before := is[int](r, "seen.letters")
 	r.do(chromedp.KeyEvent(strings.Repeat(kb.PageUp, 5)))
-	r.wait(`state.from > 0 && seen.letters < ` + fmt.Sprint(before))
+	r.wait(`state.from > 0 && state.from === +document.getElementById("from").value && document.getElementById("caption").textContent.includes(binName(state.from)) && seen.letters < ` + fmt.Sprint(before))
 	r.holds("#caption", "of 9 letters", is[string](r, "binName(state.from)"))
 	first := is[string](r, "binName(state.from)")
 	for _, d := range is[[]string](r, `seen.edges.map((i) => edgeSpan(i)[1])`) {

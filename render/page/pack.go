@@ -125,7 +125,6 @@ type core struct {
 	Edges       edgeColumns       `json:"edges"`
 	Decisions   [][5]string       `json:"decisions"`
 	Charts      []chartRow        `json:"charts"`
-	Blocks      []int             `json:"blocks"` // letters in each block of evidence
 }
 
 type peopleColumns struct {
@@ -425,52 +424,35 @@ func (p *packer) parties(ps []letter.Party) []any {
 	return out
 }
 
-// writeCore writes the block of columns. The letters are gone through once to
-// know how many go into each block of evidence.
+// writeCore writes the block of columns.
 func (p *packer) writeCore(w io.Writer, words map[string]string) error {
-	c := p.core(words)
-	c.Blocks = []int{}
-	err := p.eachBlock(func(n int, _ []byte) error { c.Blocks = append(c.Blocks, n); return nil })
-	if err != nil {
-		return err
-	}
-	b, err := json.Marshal(c)
+	b, err := json.Marshal(p.core(words))
 	if err != nil {
 		return err
 	}
 	return writeBlock(w, `id="core"`, b)
 }
 
-// writeEvidence writes the letters, block by block.
+// writeEvidence writes the letters as blocks of JSON arrays of about blockSize
+// bytes; the attribute data-first of a block is the number of its first letter.
 func (p *packer) writeEvidence(w io.Writer) error {
-	no := 0
-	return p.eachBlock(func(_ int, b []byte) error {
-		err := writeBlock(w, `id="evidence-`+strconv.Itoa(no)+`"`, b)
-		no++
-		return err
-	})
-}
-
-// eachBlock gives the letters as JSON arrays of about blockSize bytes, and how
-// many letters are in each.
-func (p *packer) eachBlock(do func(n int, b []byte) error) error {
-	block, n := []byte{'['}, 0
+	block, first, no := []byte{'['}, 0, 0
 	for i := range p.letters {
 		b, err := json.Marshal(p.evidence(i))
 		if err != nil {
 			return fmt.Errorf("letter %q: %w", p.letters[i].Key, err)
 		}
-		if n > 0 {
+		if i > first {
 			block = append(block, ',')
 		}
 		block = append(block, b...)
-		n++
-		if len(block) >= blockSize || i == len(p.letters)-1 {
-			if err := do(n, append(block, ']')); err != nil {
-				return err
-			}
-			block, n = block[:1], 0
+		if len(block) < blockSize && i < len(p.letters)-1 {
+			continue
 		}
+		if err := writeBlock(w, fmt.Sprintf(`id="evidence-%d" data-first="%d"`, no, first), append(block, ']')); err != nil {
+			return err
+		}
+		block, first, no = block[:1], i+1, no+1
 	}
 	return nil
 }
@@ -482,7 +464,7 @@ func writeBlock(w io.Writer, attribute string, b []byte) error {
 		return err
 	}
 	enc := base64.NewEncoder(base64.StdEncoding, w)
-	z, err := gzip.NewWriterLevel(enc, gzip.BestCompression)
+	z, err := gzip.NewWriterLevel(enc, gzip.DefaultCompression)
 	if err != nil {
 		return err
 	}

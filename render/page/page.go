@@ -129,7 +129,7 @@ type Options struct {
 var app embed.FS
 
 // scripts are the parts of the program, in the order in which they are joined.
-var scripts = []string{"data.js", "search.js", "filter.js", "picture.js", "export.js", "evidence.js", "corrections.js", "table.js", "main.js"}
+var scripts = []string{"data.js", "search.js", "filter.js", "plane.js", "picture.js", "export.js", "evidence.js", "corrections.js", "table.js", "main.js"}
 
 // ErrTwice is the error for two people with one ID or two letters with one key.
 var ErrTwice = errors.New("given twice")

@@ -29,7 +29,7 @@ async function openData() {
   net.last = Int32Array.from(d.letters.last, (x) => (x === null ? NOWHERE : x));
   readEdges(d.edges);
   placePeople();
-  readBlocks();
+  net.unpacked = new Map();
   // Names made by programs can be of any length; these stand in narrow places.
   for (const x of [...net.communities, ...net.measures]) x.name = clipped(x.name, 80);
 }
@@ -84,38 +84,35 @@ function placePeople() {
   }
   const side = Math.max(right - left, below - above, 0) || 1;
   if (left > right) left = above = 0;
-  net.x = Float64Array.from(x, (v) => (v === null ? 500 : ((v - left) / side) * 1000));
-  net.y = Float64Array.from(y, (v) => (v === null ? 500 : ((v - above) / side) * 1000));
+  net.baseX = Float64Array.from(x, (v) => (v === null ? 500 : ((v - left) / side) * 1000));
+  net.baseY = Float64Array.from(y, (v) => (v === null ? 500 : ((v - above) / side) * 1000));
+  net.x = net.baseX.slice();
+  net.y = net.baseY.slice();
   net.moved = new Map(); // people that a reader has dragged elsewhere
 }
 
-function readBlocks() {
-  net.blockStart = [];
-  let at = 0;
-  for (const n of net.blocks) { net.blockStart.push(at); at += n; }
-  net.unpacked = new Map();
+/** blockOf is the number of the block of evidence that a letter stands in. */
+function blockOf(letter) {
+  net.blockStart ||= [...document.querySelectorAll("script[data-first]")].map((b) => +b.dataset.first);
+  let low = 0, high = net.blockStart.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (net.blockStart[middle] <= letter) low = middle; else high = middle;
+  }
+  return low;
 }
 
 /** letterDetails gives the letters of the numbers, unpacking the blocks they stand in. */
 async function letterDetails(numbers) {
-  const wanted = new Map();
-  for (const n of numbers) {
-    let b = net.blockStart.length - 1;
-    while (b > 0 && net.blockStart[b] > n) b--;
-    wanted.set(b, null);
-  }
+  await wholePage;
+  const wanted = new Map(numbers.map((n) => [blockOf(n), null]));
   for (const b of wanted.keys()) wanted.set(b, await evidenceBlock(b));
-  return numbers.map((n) => {
-    let b = net.blockStart.length - 1;
-    while (b > 0 && net.blockStart[b] > n) b--;
-    return readLetter(n, wanted.get(b)[n - net.blockStart[b]]);
-  });
+  return numbers.map((n) => readLetter(n, wanted.get(blockOf(n))[n - net.blockStart[blockOf(n)]]));
 }
 
 const keptBlocks = 24;
 
 async function evidenceBlock(b) {
-  await wholePage;
   let block = net.unpacked.get(b);
   if (!block) block = unpack("evidence-" + b);
   net.unpacked.delete(b); // the last used stands last

@@ -142,12 +142,17 @@ function importance(p) {
   return v === null || v === undefined ? -Infinity : v;
 }
 
-/** strongest marks the people in view: of those that have edges the most important, and whoever is looked at. */
-function strongest(has) {
+/** byImportance are the people for whom has is not 0, the most important first. */
+function byImportance(has) {
   const list = [];
   for (let p = 0; p < net.count; p++) if (has[p]) list.push(p);
   const worth = Float64Array.from({ length: net.count }, (_, p) => importance(p));
-  list.sort((a, b) => worth[b] - worth[a] || weightOf(b) - weightOf(a) || a - b);
+  return list.sort((a, b) => worth[b] - worth[a] || weightOf(b) - weightOf(a) || a - b);
+}
+
+/** strongest marks the people in view: of those that have edges the most important, and whoever is looked at. */
+function strongest(has) {
+  const list = byImportance(has);
   seen.candidates = list.length;
   const people = state.top > 0 && state.around < 0 ? list.slice(0, state.top) : list;
   const shown = new Uint8Array(net.count);

@@ -36,6 +36,7 @@ function defaults() {
 /** refresh works out what is in view and shows it. */
 function refresh(whole) {
   narrow();
+  if (layPlane()) whole ||= !state.view;
   arrange();
   drawLegend();
   if (whole) {
@@ -392,10 +393,11 @@ function readSpan(years) {
 function readView(q) {
   const view = (q.get("view") || "").split("_").map(Number);
   state.view = view.length === 3 && view.every(Number.isFinite) && view[2] > 0 ? view : null;
-  placePeople();
+  planeFor = null;
+  net.moved.clear();
   for (const part of (q.get("moved") || "").split("~")) {
     const [p, x, y] = part.split("_").map(Number);
-    if (part && p >= 0 && p < net.count && Number.isFinite(x) && Number.isFinite(y)) { net.moved.set(p, [x, y]); net.x[p] = x; net.y[p] = y; }
+    if (part && p >= 0 && p < net.count && Number.isFinite(x) && Number.isFinite(y)) net.moved.set(p, [x, y]);
   }
 }
 
