@@ -191,7 +191,7 @@ func gather(ctx context.Context, sources []source, o *Options, corpus *people.Co
 		}
 		result.Sources = append(result.Sources, folder.Source{
 			Path: r.source.path, File: r.source.file, Format: string(r.format),
-			Bytes: r.bytes, SHA256: r.sum, CopyOf: r.source.copy, Letters: letters, Faults: len(result.Faults) - faults,
+			Bytes: r.bytes, SHA256: r.sum, CopyOf: r.source.copy, Letters: letters, People: len(r.index), Faults: len(result.Faults) - faults,
 		})
 		o.Log.Info("read", "source", r.source.path, "format", r.format, "letters", letters)
 	}

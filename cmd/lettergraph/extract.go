@@ -200,7 +200,7 @@ func years(first, last int) string {
 func empty(r *extract.Result) []string {
 	var names []string
 	for _, s := range r.Sources {
-		if s.Letters == 0 && s.Faults == 0 && s.CopyOf == "" {
+		if s.Letters == 0 && s.People == 0 && s.Faults == 0 && s.CopyOf == "" {
 			names = append(names, s.File)
 		}
 	}

@@ -62,6 +62,7 @@ type Source struct {
 	SHA256  string `json:"sha256"`           // of the bytes on disk
 	CopyOf  string `json:"copyOf,omitempty"` // the File of a source with the same bytes; this one was not read
 	Letters int    `json:"letters"`
+	People  int    `json:"people,omitempty"` // in its index of persons
 	Faults  int    `json:"faults,omitempty"`
 }
 
