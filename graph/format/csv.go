@@ -100,11 +100,17 @@ func formula(s string) bool {
 	return s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0
 }
 
+// oneLine is s with every line break turned into a single space.
+func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\r\n") {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c == '\r' || c == '\n' }), " ")
+}
+
 // guard is the text of a cell as it is written.
 func guard(s string) string {
-	if strings.ContainsAny(s, "\r\n") {
-		s = strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c == '\r' || c == '\n' }), " ")
-	}
+	s = oneLine(s)
 	if formula(s) {
 		return "'" + s
 	}

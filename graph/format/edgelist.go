@@ -134,7 +134,7 @@ type edgeReader struct {
 func (l *edgeReader) row(cells []string, line int) (graph.Row, error) {
 	get := func(f int) string {
 		if i := l.at[f]; i >= 0 && i < len(cells) {
-			return strings.TrimSpace(unguard(strings.TrimSpace(cells[i])))
+			return text(cells[i])
 		}
 		return ""
 	}
@@ -173,6 +173,11 @@ func (l *edgeReader) row(cells []string, line int) (graph.Row, error) {
 		}
 	}
 	return r, l.letters(&r, get, line)
+}
+
+// text is what a cell says, without blanks around it and on one line.
+func text(cell string) string {
+	return strings.TrimSpace(oneLine(unguard(strings.TrimSpace(oneLine(cell)))))
 }
 
 // letters are those that the row stands on.
@@ -226,10 +231,10 @@ func ReadNodes(in io.Reader, name string, b *graph.Builder, o NodeList) ([]*lett
 		}
 		var p letter.Identity
 		if id < len(cells) {
-			p.ID = strings.TrimSpace(unguard(cells[id]))
+			p.ID = text(cells[id])
 		}
 		if label >= 0 && label < len(cells) {
-			p.Label = strings.TrimSpace(unguard(cells[label]))
+			p.Label = text(cells[label])
 		}
 		if err := b.AddPerson(p); err != nil {
 			rows.fault(line, err)
