@@ -61,7 +61,7 @@ function isoDay(day) {
 function asSVG() {
   const w = Math.round(picture.width), h = Math.round(picture.height), ink = picture.inks;
   const out = ['<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="' + w + '" height="' + h +
-    '" viewBox="0 0 ' + w + " " + h + '" font-family="Source Sans 3, Noto Sans, Segoe UI, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif">',
+    '" viewBox="0 0 ' + w + " " + h + '" font-family="' + xml(typeface).replaceAll("&quot;", "\'") + '">',
     "<title>" + xml(net.title) + "</title><desc>" + xml(byID("caption").textContent) + "</desc>",
     '<rect width="100%" height="100%" fill="' + ink.paper + '"/>', '<g fill="none">'];
   for (const b of picture.batches) for (const i of b.edges) out.push(edgeSVG(i, b.width));

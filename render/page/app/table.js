@@ -9,13 +9,12 @@ function peopleTable(all) {
   const people = all ? Array.from({ length: net.count }, (_, p) => p) : seen.people;
   const columns = [
     { key: "name", name: t("person"), text: true, of: (p) => renamed(p), show: (p) => make("span", { class: "who" }, swatch(net.people.community[p]), personButton(p)) },
-    { key: "community", name: t("community"), text: true, of: (p) => communityName(net.people.community[p]) },
     { key: "sent", name: t("sent"), of: (p) => seen.sent[p], show: (p) => number(seen.sent[p]), doc: t("in.view") },
     { key: "received", name: t("received"), of: (p) => seen.received[p], show: (p) => number(seen.received[p]), doc: t("in.view") },
   ];
-  if (net.communities.length < 1) columns.splice(1, 1);
   if (seen.named.some((x) => x > 0)) columns.push({ key: "named", name: t("named"), of: (p) => seen.named[p], show: (p) => number(seen.named[p]), doc: t("in.view") });
   for (const m of net.measures) columns.push({ key: m.column, name: m.name, doc: m.doc, of: (p) => m.value[p], show: (p) => [figure(m.value[p]), m.rank[p] ? make("small", {}, " " + rankOf(m, p)) : ""] });
+  if (net.communities.length) columns.push({ key: "community", name: t("community"), text: true, of: (p) => communityName(net.people.community[p]) });
   return { columns, rows: people, first: "-" + (net.measures[state.size]?.column || "sent") };
 }
 
