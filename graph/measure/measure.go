@@ -80,7 +80,7 @@ type Options struct {
 
 // LargeNetwork is the product of people and arcs above which costly measures are
 // left out unless Options ask for them by name, exactly or approximately.
-const LargeNetwork = 2e9
+const LargeNetwork = 2e10
 
 // Column is a measure with its values: by the number of the person or the arc in
 // the Graph, or one value for the network. A value that is not defined is NaN, or
