@@ -104,7 +104,7 @@ fault is printed as "file:line: what") or the command failed; 2 wrong usage.`,
 	flags.BoolVarP(&p.quiet, "quiet", "q", false, "print faults and errors only")
 	flags.BoolVarP(&p.verbose, "verbose", "v", false, "explain on standard error what is done and why")
 	flags.IntVarP(&p.workers, "jobs", "j", 0, "how many things to do at a time (0: one for each core); the results are the same")
-	root.AddCommand(newRun(p), newExtract(p), newMeasure(p), newRender(p), newConvert(p), newMan(p))
+	root.AddCommand(newRun(p), newExtract(p), newMeasure(p), newRender(p), newConvert(p), newPeople(p), newMan(p))
 	return root
 }
 

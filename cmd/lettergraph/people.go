@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"lettergraph/extract"
-	"lettergraph/extract/folder"
 	"lettergraph/extract/letter"
 	"lettergraph/extract/people"
 	"lettergraph/extract/table"
@@ -48,11 +48,7 @@ func (p *program) review(dir string, o people.ReviewOptions) error {
 	if !exists(filepath.Join(dir, extract.PeopleName)) {
 		return fmt.Errorf("%s: no %s in it", dir, extract.PeopleName)
 	}
-	results, err := folder.Open(dir)
-	if err != nil {
-		return err
-	}
-	open := func(name string) (io.ReadCloser, error) { return results.Open(name) }
+	open := func(name string) (io.ReadCloser, error) { return os.Open(filepath.Join(dir, name)) }
 	var faults []*letter.Fault
 	gather := func(err error) error {
 		var f *letter.Fault
@@ -64,7 +60,7 @@ func (p *program) review(dir string, o people.ReviewOptions) error {
 	}
 	var found []letter.Identity
 	var decisions []letter.Decision
-	err = each(open, dir, extract.PeopleName, table.ReadPeople, gather, func(x letter.Identity) error {
+	err := each(open, dir, extract.PeopleName, table.ReadPeople, gather, func(x letter.Identity) error {
 		found = append(found, x)
 		return nil
 	})
