@@ -35,7 +35,15 @@ func main() {
 	rounds := pflag.Int("rounds", 400, "rounds of gradient descent")
 	leave := pflag.Bool("leave-out", false, "fit on all folders but one in turn and print how the one is judged")
 	show := pflag.Int("errors", 0, "print this many of the worst misjudged places")
+	without := pflag.Bool("ablate", false, "print how the folders are judged without each kind of evidence, and write no table")
 	pflag.Parse()
+	if *without {
+		if err := ablate(os.Stdout, *l2, *rounds, pflag.Args()); err != nil {
+			fmt.Fprintln(os.Stderr, "fitnames:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*out, *l2, *rounds, *leave, *show, pflag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "fitnames:", err)
 		os.Exit(1)
