@@ -40,6 +40,7 @@ const (
 	ctxBetween            // between, than, like, as
 	ctxHis                // he, she, himself
 	ctxTime               // last, next, since, till, on: dates and days
+	ctxThat               // that, if, whether: a clause with its subject follows
 	ctxLower              // any other word in lower case
 	ctxUpper              // a capitalised word
 	ctxNumber
@@ -83,6 +84,7 @@ var contextWords = buildContext(map[context]string{
 	ctxGo:      "went came comes coming goes going go gone arrived arrives left leaves departed returned returns приехал приехала приезжал приезжает уехал уехала поехал едет ушел ушёл пришел пришёл пришла вернулся вернулась был",
 	ctxBetween: "between than like as both either neither except besides but между чем как кроме",
 	ctxHis:     "he she himself herself him they them он она они ему ей",
+	ctxThat:    "that if whether because though although when while why how since что чтобы если потому хотя когда пока dass daß ob wenn weil que quand",
 	ctxTime:    "last next since till until on during before after every в on этот",
 })
 

@@ -145,11 +145,11 @@ func (e *form) add(signs []Sign) {
 // and these given names; either may be empty.
 func (fs *Forms) Know(surname string, given ...string) {
 	if surname != "" {
-		fs.known[stem(surname)] |= knownSurname
+		fs.known[formKey(stem(surname))] |= knownSurname
 	}
 	for _, g := range given {
 		if g != "" {
-			fs.known[stem(g)] |= knownGivenName
+			fs.known[formKey(stem(g))] |= knownGivenName
 		}
 	}
 }
@@ -230,7 +230,7 @@ func (fs *Forms) formFeatures(key, word string, sure bool, x []float64) {
 		m[formSeenLow] = 1
 		m[formLower] = max(-3, min(3, math.Log((low+.5)/(n+.5))))
 	}
-	if b := fs.known[word]; b != 0 {
+	if b := fs.known[key]; b != 0 {
 		if b&knownSurname != 0 {
 			m[formSurname] = 1
 		}

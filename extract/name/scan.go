@@ -845,9 +845,7 @@ func (s *scanner) add(c chunk, prevEnd *int, first int) {
 // closeList tells all names of a list what the word after its last one says of
 // them: "Arbatskaya, Lubyanskaya and Sovetskaya squares" are places.
 func (s *scanner) closeList(c *chunk, first int) {
-	switch s.after(c) {
-	case ctxPlace, ctxBody, ctxWork:
-	default:
+	if !s.closesList(c.to) {
 		return
 	}
 	for i := len(s.found) - 1; i >= first; i-- {
@@ -876,6 +874,35 @@ func (s *scanner) opensBlock(i int) bool {
 		}
 	}
 	return true
+}
+
+// closesList reports whether a word for a kind of place or body follows: "squares",
+// "and other large cities".
+func (s *scanner) closesList(i int) bool {
+	words := 0
+	for ; i < len(s.tokens) && words < 4; i++ {
+		t := &s.tokens[i]
+		if t.kind != tokenWord {
+			if t.first == ',' {
+				continue
+			}
+			return false
+		}
+		lower := strings.ToLower(s.text[t.start:t.end])
+		switch contextOf(lower) {
+		case ctxPlace, ctxBody, ctxWork:
+			return true
+		}
+		if words == 0 && t.upper || words > 0 && lower == "other" {
+			words++
+			continue
+		}
+		if words == 0 && lower != "and" && lower != "etc" && lower != "other" {
+			return false
+		}
+		words++
+	}
+	return false
 }
 
 // listSign is what a name in a list tells the name beside it.

@@ -74,7 +74,7 @@ const (
 
 var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Cyrillic within a sentence", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself", "title and initial", "Greek or Latin ending", "ends in o or i", "no word of the language", "no word, before a verb", "no word, after a verb or preposition of people", "no word, possessive", "no word, surname ending", "capital within", "text with capital nouns"}
 
-var contextNames = [...]string{"nothing", "the", "a", "in, at", "from", "to", "by", "with", "of", "for", "about", "and", "my, our", "dear", "what people are called", "a person's role", "called", "a verb done to people", "read, published", "said, wrote", "is, has", "who", "what people have", "a kind of work", "a kind of place", "a kind of body", "a greeting", "a verb form", "went, came", "like, between", "he, she", "a time", "another word", "a capitalised word", "a number", "a mark"}
+var contextNames = [...]string{"nothing", "the", "a", "in, at", "from", "to", "by", "with", "of", "for", "about", "and", "my, our", "dear", "what people are called", "a person's role", "called", "a verb done to people", "read, published", "said, wrote", "is, has", "who", "what people have", "a kind of work", "a kind of place", "a kind of body", "a greeting", "a verb form", "went, came", "like, between", "he, she", "a time", "that, if", "another word", "a capitalised word", "a number", "a mark"}
 
 // String is the sign as the table of weights prints it.
 func (s Sign) String() string {
@@ -403,9 +403,8 @@ func (s *scanner) before(c *chunk) context {
 	w := s.text[t.start:t.end]
 	lower := strings.ToLower(w)
 	if k, ok := contextWords[lower]; ok {
-		if (k == ctxMy || k == ctxAdjective || k == ctxThe) && i > 0 {
-			// "my brother" stands nearer than "my"; here the word itself does.
-			return k
+		if k == ctxTo && i > 0 && s.addresses(i-1) {
+			return ctxTransfer
 		}
 		return k
 	}
@@ -414,6 +413,23 @@ func (s *scanner) before(c *chunk) context {
 	}
 	return contextOf(lower)
 }
+
+// addresses reports whether token i is a word after which "to" leads to a person:
+// wrote, sent, addressed, a letter, greetings.
+func (s *scanner) addresses(i int) bool {
+	t := &s.tokens[i]
+	if t.kind != tokenWord {
+		return false
+	}
+	lower := strings.ToLower(s.text[t.start:t.end])
+	switch contextWords[lower] {
+	case ctxTransfer, ctxPersonVerb, ctxGreet:
+		return true
+	}
+	return addressing[lower]
+}
+
+var addressing = wordSet("addressed address letter letters note telegram cable wire message reply answer replied answered spoke speak talked talk married introduced introduce subordinate report reported appeal applied apply turned turn turns writing written sent send sends sending telegraphed wired belongs belonged письмо письма записку телеграмму обращаюсь обратился обратиться ответ")
 
 // after is the class of what stands after the chunk.
 func (s *scanner) after(c *chunk) context {

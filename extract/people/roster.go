@@ -104,6 +104,9 @@ func (ro *Roster) settleParties(ps []letter.Party, fs []*form, k *correspondence
 		}
 		ps[i].ID = p.id
 		p.saw(ps[i].Name)
+		if ps[i].Name == "" {
+			ps[i].Name = p.label // only an address or an identifier was given
+		}
 		here[p] = true
 	}
 }
