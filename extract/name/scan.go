@@ -433,8 +433,6 @@ type chunk struct {
 	words    []Word
 	titles   []titleInfo
 	poss     bool
-	start    bool // begins a sentence
-	inner    []string
 }
 
 const longestName = 8 // words
@@ -803,7 +801,7 @@ func (s *scanner) add(c chunk, prevEnd *int, first int) {
 		f.Words[i].Start -= from.start
 	}
 	f.Span = s.block_.Where(s.file, int(from.start), int(to.end))
-	f.Signs = s.signs(&c, nil)
+	f.Signs = s.signs(&c)
 	if f.Layer == letter.Note {
 		f.NoteOf = s.block_.Label
 		f.Opens = s.opensBlock(c.from)

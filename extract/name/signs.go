@@ -90,8 +90,8 @@ func (s Sign) String() string {
 }
 
 // signs gathers what speaks for or against chunk c.
-func (s *scanner) signs(c *chunk, out []Sign) []Sign {
-	out = make([]Sign, 0, 12)
+func (s *scanner) signs(c *chunk) []Sign {
+	out := make([]Sign, 0, 12)
 	for _, k := range c.titles {
 		out = append(out, signTitleAddress+Sign(min(k.kind, titleSaint)))
 	}

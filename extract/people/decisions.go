@@ -10,10 +10,9 @@ import (
 
 // question is a pair of people between whom forms were hard to place.
 type question struct {
-	a, b   *person
-	score  float64
-	forms  map[string]int // form -> times
-	reason string
+	a, b  *person
+	score float64
+	forms map[string]int // form -> times
 }
 
 // ask notes that a form could name either of two people here.

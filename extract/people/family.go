@@ -23,6 +23,7 @@ type family struct {
 // families puts every form with a surname into the family that the corpus
 // supports best: a form that may be a genitive is one when the nominative is met.
 func (r *resolver) families() {
+	r.surnamesAsGiven()
 	support := map[string]float64{}
 	type option struct {
 		key, lemma string
@@ -127,7 +128,7 @@ func (r *resolver) bracketed() {
 	for _, fam := range r.all {
 		for _, f := range slices.Clone(fam.forms) {
 			before, _, ok := strings.Cut(f.ident.surname, "[")
-			if !ok || len(fam.forms) > 1 {
+			if !ok || len(fam.forms) > 3 {
 				continue
 			}
 			opened := strings.NewReplacer("[", "", "]", "").Replace(f.ident.surname)
@@ -147,6 +148,30 @@ func (r *resolver) bracketed() {
 		}
 	}
 	r.all = slices.DeleteFunc(r.all, func(f *family) bool { return f.forms == nil })
+}
+
+// surnamesAsGiven reads a word alone that is both a given name and a surname as
+// the surname when the corpus has it as one beside a title, initials or another
+// given name: "Baldwin" beside "Mr. Baldwin".
+func (r *resolver) surnamesAsGiven() {
+	sure := map[string]bool{}
+	for _, f := range r.forms {
+		if d := f.ident; d != nil && d.surname != "" && d.of == "" && (len(d.titles) > 0 || d.first != "" || f.party > 0) {
+			sure[name.Key(d.surname)] = true
+		}
+	}
+	for _, f := range r.forms {
+		d := f.ident
+		if d == nil || f.kind != letter.Person || d.surname != "" || d.given == "" || d.patron != "" || d.ordinal != "" || len(d.titles) > 0 {
+			continue
+		}
+		if _, w := name.IsGiven(d.given); w >= .75 || !sure[name.Key(d.rawGiven)] {
+			continue
+		}
+		d.surname, d.given, d.first, d.rawGiven = d.rawGiven, "", "", ""
+		d.gender = name.AnyGender
+		d.lemmas = name.Nominatives(d.surname, name.Hint{Element: name.FamilyName})
+	}
 }
 
 // declines reports whether a form may be an oblique case of anything; names like

@@ -233,12 +233,11 @@ func (d *ident) trace() {
 				d.given = g
 			}
 		}
-		for _, l := range name.Nominatives(d.given, name.Hint{Gender: d.gender, Element: name.GivenName}) {
-			d.given = l.Text
+		if ls := name.Nominatives(d.given, name.Hint{Gender: d.gender, Element: name.GivenName}); len(ls) > 0 {
+			d.given = ls[0].Text
 			if d.gender == name.AnyGender {
-				d.gender = l.Gender
+				d.gender = ls[0].Gender
 			}
-			break
 		}
 		if d.first == "" {
 			d.first = initialKey(d.given)

@@ -25,8 +25,10 @@ func (r *resolver) decided() {
 			}
 		}
 		for _, n := range k.Names {
-			if f := r.c.forms[cleanForm(n)]; f != nil {
-				claims[f] = append(claims[f], p)
+			for _, text := range [...]string{n, formText(n, "", nil, p.kind)} {
+				if f := r.c.forms[cleanForm(text)]; f != nil && (f.kind == letter.Person) == (p.kind == letter.Person) && !slices.Contains(claims[f], p) {
+					claims[f] = append(claims[f], p)
+				}
 			}
 		}
 	}

@@ -191,7 +191,13 @@ func (r *resolver) bindings() {
 // to the person that they are bound to, where the bindings agree.
 func (r *resolver) bindPerson(p *person) {
 	votes, total := map[*person]int{}, 0
-	for _, f := range p.forms {
+	forms := slices.Clone(p.forms)
+	for _, f := range r.forms {
+		if f.own == p {
+			forms = append(forms, f)
+		}
+	}
+	for _, f := range forms {
 		for g, n := range f.binds {
 			if g.person != nil && g.person != p {
 				votes[g.person] += n
@@ -208,9 +214,10 @@ func (r *resolver) bindPerson(p *person) {
 	if best == nil || votes[best]*10 < total*7 {
 		return
 	}
-	for _, f := range slices.Clone(p.forms) {
+	for _, f := range forms {
 		if !r.kept(f, best) {
 			r.move(f, best)
+			f.own = nil
 		}
 	}
 	r.pool = slices.DeleteFunc(r.pool, func(q *person) bool { return q == p })
@@ -495,10 +502,11 @@ func (ro *Roster) score(f *form, p *person, k *correspondence, present map[*pers
 // surname: such a person needs to write or receive the letter, to be named in it
 // in full, or to be named often in letters of the same people.
 func givenReason(d *ident, p *person, k *correspondence, present map[*person]int, near map[[2]int32]int32) float64 {
-	party, together := false, int32(0)
+	party, kin, together := false, false, int32(0)
 	for _, q := range k.parties() {
 		party = party || q.person == p
 		if q.person != nil {
+			kin = kin || p.fam != nil && q.person.fam == p.fam
 			together += near[[2]int32{p.index, q.person.index}]
 		}
 	}
@@ -507,6 +515,10 @@ func givenReason(d *ident, p *person, k *correspondence, present map[*person]int
 	switch {
 	case party && (full || initials):
 		return 1
+	case full && kin && !d.honor.Noble:
+		return 1.5 // "Eliza" to a Webb is Eliza Webb
+	case kin && !full && d.patron == "":
+		return 0
 	case !full && !initials:
 		return -100 // an initial fits too many
 	case present[p] > 0 && p.core.surname == "":
