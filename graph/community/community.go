@@ -117,6 +117,24 @@ type Pair struct {
 	Together float64 // share of runs in one community
 }
 
+// Unsettled are the pairs of people joined by an edge who are in one community in
+// some runs and in two in others: in a share of the runs between low and high,
+// both excluded. Those nearest to a half come first. A single run has none.
+func (p *Partition) Unsettled(s *graph.Simple, low, high float64) []Pair {
+	var pairs []Pair
+	for v := range int32(s.Len()) {
+		for k := s.Both.Start[v]; p.Together != nil && k < s.Both.Start[v+1]; k++ {
+			if w, x := s.Both.To[k], p.Together[k]; v < w && low < x && x < high {
+				pairs = append(pairs, Pair{v, w, x})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b Pair) int {
+		return cmp.Compare(math.Abs(a.Together-0.5), math.Abs(b.Together-0.5))
+	})
+	return pairs
+}
+
 // AutoRuns is the number of runs for a network of so many edges where none is
 // asked for: 100 up to 20,000 edges, then as many as make 2 million edges in all,
 // at least 4.
