@@ -183,8 +183,6 @@ func Draw(ctx context.Context, n *Network, o Options) (*Diagram, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.route(height)
-	d.label(ctx, n, o, height)
 	d.shift(top)
 	d.Height = d.addFoot(n, o, top+height)
 	return d, nil

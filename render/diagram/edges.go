@@ -18,10 +18,14 @@ const (
 	mostArrows  = 250 // lines up to which arrowheads help
 )
 
+// oneLetter is the width of a line of one letter where no line is thickest.
+const oneLetter = 0.85
+
 // lineWidth is the width of a line of the given weight, where the heaviest of
-// the picture weighs most. Lines are thinner where there are many.
+// the picture weighs most. Lines are thinner where there are many, or where the
+// heaviest are of a few letters only.
 func lineWidth(weight, most float64, count int) float64 {
-	thick := thickest
+	thick := min(thickest, oneLetter*math.Sqrt(most))
 	if count > 300 {
 		thick = max(thickest*math.Sqrt(300/float64(count)), 1)
 	}

@@ -10,11 +10,8 @@ import (
 // label moves each label to the side of its disc where the fewest lines run
 // through it. Labels stand where room was made for them and nothing overlaps; a
 // move is only made to where that stays so.
-func (d *Diagram) label(ctx context.Context, n *Network, o Options, height float64) {
+func (d *Diagram) label(ctx context.Context, n *Network, height float64) {
 	order := byStrength(n)
-	if o.Layout == Circle && o.Positions == nil {
-		return // turned outwards already
-	}
 	for i := range d.Nodes {
 		if d.Nodes[i].Label != nil {
 			d.Nodes[i].Label.At, d.Nodes[i].Label.Anchor = d.Nodes[i].spot(d.Nodes[i].side[0], d.Nodes[i].side[1])
@@ -34,8 +31,10 @@ func (d *Diagram) label(ctx context.Context, n *Network, o Options, height float
 }
 
 // sides are the places of a label about its disc, the best first: below, beside,
-// above, then the corners.
-var sides = [...][2]float64{{0, 1}, {1, 0}, {-1, 0}, {0, -1}, {1, 1}, {-1, 1}, {1, -1}, {-1, -1}}
+// above, then the corners, then below and above in line with an edge of the disc.
+var sides = [...][2]float64{
+	{0, 1}, {1, 0}, {-1, 0}, {0, -1}, {1, 1}, {-1, 1}, {1, -1}, {-1, -1}, {0.5, 1}, {-0.5, 1}, {0.5, -1}, {-0.5, -1},
+}
 
 // spot is where the label stands on a side of the disc.
 func (n *Node) spot(x, y float64) (sheet.Point, sheet.Anchor) {
@@ -45,10 +44,13 @@ func (n *Node) spot(x, y float64) (sheet.Point, sheet.Anchor) {
 	if n.Shape != Round {
 		r = (n.Radius + n.Shape.reach(n.Radius)) / 2
 	}
-	if x != 0 && y != 0 {
-		r *= math.Sqrt2 / 2
+	at := sheet.Point{X: n.At.X - 2*x*r, Y: n.At.Y}
+	if math.Abs(x) != 0.5 {
+		if x != 0 && y != 0 {
+			r *= math.Sqrt2 / 2
+		}
+		at.X = n.At.X + x*(r+labelGap+0.6)
 	}
-	at := sheet.Point{X: n.At.X + x*(r+labelGap+0.6), Y: n.At.Y}
 	anchor := sheet.Middle
 	switch {
 	case x > 0:

@@ -23,15 +23,15 @@ const labelGap = 1.2
 
 // trials is how many layouts a small picture is chosen from.
 const (
-	trials      = 6
+	trials      = 12
 	smallPeople = 150
 	smallTies   = 400
 )
 
-// place finds the positions of all nodes, with room for their labels, and returns
-// the height of the field. A layout by ties has many good forms; of a small network
-// some are tried, each from a seed of its own, and the one that is easiest to read
-// is taken.
+// place finds the positions of all nodes, with room for their labels, draws the
+// lines and sets the labels, and returns the height of the field. A layout by ties
+// has many good forms; of a small network some are tried, each from a seed of its
+// own, and the one that is easiest to read is taken.
 func (d *Diagram) place(ctx context.Context, n *Network, o Options) (height float64, err error) {
 	if len(n.People) == 0 {
 		return 0, nil
@@ -41,31 +41,35 @@ func (d *Diagram) place(ctx context.Context, n *Network, o Options) (height floa
 		if err != nil {
 			return 0, err
 		}
-		return d.placeCircle(ps, byStrength(n), d.mostLabels(o)), nil
+		height = d.placeCircle(ps, byStrength(n), d.mostLabels(o))
+		d.route(height)
+		return height, nil
 	}
 	tries := 1
 	if o.Positions == nil && o.Layout.String() == string(Force) && len(n.People) <= smallPeople && len(n.Ties) <= smallTies {
 		tries = trials
 	}
-	var best []Node
-	var unnamed int
-	bestCost := math.Inf(1)
+	best, bestCost := *d, math.Inf(1)
 	for t := range tries {
-		try := o
-		try.Seed = o.Seed*trials + uint64(t)
-		h, err := d.placeOnce(ctx, n, try)
+		try := *d
+		try.Nodes, try.Edges = slices.Clone(d.Nodes), slices.Clone(d.Edges)
+		seeded := o
+		seeded.Seed = o.Seed*trials + uint64(t)
+		h, err := try.placeOnce(ctx, n, seeded)
 		if err != nil {
 			return 0, err
 		}
+		try.route(h)
+		try.label(ctx, n, h)
 		if tries == 1 {
-			height, best, unnamed = h, d.Nodes, d.Unnamed
-		} else if cost := d.tangle(h); cost < bestCost {
-			best, bestCost, height, unnamed = slices.Clone(d.Nodes), cost, h, d.Unnamed
+			best, height = try, h
+		} else if cost := try.tangle(h); cost < bestCost {
+			best, bestCost, height = try, cost, h
 		}
 	}
-	d.Nodes, d.Unnamed = best, unnamed
+	*d = best
 	d.addAxis(n, o, height)
-	return height, nil
+	return height, ctx.Err()
 }
 
 // mostLabels is how many people are named if there is room.
@@ -121,8 +125,8 @@ func (d *Diagram) covered() float64 {
 }
 
 // tangle is how hard a picture is to read: the number of crossings of lines a
-// line, their mean length in the width of the field, heavy ones counting more, and
-// the height.
+// line, their mean length in the width of the field, heavy ones counting more, the
+// height, and the labels that lines run through or that found no room.
 func (d *Diagram) tangle(height float64) float64 {
 	length, sum, crossings := 0.0, 0.0, 0.0
 	for i := range d.Edges {
@@ -138,7 +142,9 @@ func (d *Diagram) tangle(height float64) float64 {
 		}
 	}
 	lines := max(float64(len(d.Edges)), 1)
-	return 0.3*crossings/lines + 2*length/max(sum, 1)/d.field() + 0.5*height/d.field() + 0.05*float64(d.Unnamed)
+	labels := max(float64(len(d.Nodes)-d.Unnamed), 1)
+	return 0.3*crossings/lines + 4*length/max(sum, 1)/d.field() + 0.5*height/d.field() +
+		0.7*float64(d.Struck())/labels + 0.05*float64(d.Unnamed)
 }
 
 // cross reports whether the line from a to b and that from c to d cross between
@@ -296,7 +302,8 @@ func (d *Diagram) arrange(ctx context.Context, ps []layout.Point, o Options) (fl
 	}
 	at := slices.Clone(ps)
 	width := d.field()
-	height := max(goodHeight*width, 2*d.covered()/width)
+	good := goodHeight * min(1, 0.4+float64(len(d.Nodes))/fewPeople)
+	height := max(good*width, 2*d.covered()/width)
 	height = min(height, mostHeight*width)
 	frame := layout.Frame{Width: width, MostHeight: mostHeight * width}
 	if d.Unnamed == len(d.Nodes) {
@@ -308,7 +315,11 @@ func (d *Diagram) arrange(ctx context.Context, ps []layout.Point, o Options) (fl
 	} else {
 		layout.Fit(at, rooms, width, height, mostStretch)
 	}
-	used, err := layout.Separate(ctx, at, rooms, frame)
+	used := mostHeight * width
+	var err error
+	if d.covered() <= mostCovered*mostHeight*width*width {
+		used, err = layout.Separate(ctx, at, rooms, frame)
+	} // else the discs of so many people overlap, wherever they are
 	for i, p := range at {
 		d.Nodes[i].At = sheet.Point{X: p.X, Y: p.Y}
 	}

@@ -333,3 +333,18 @@ func BenchmarkSeparate(b *testing.B) {
 		})
 	}
 }
+
+func ExampleForce() {
+	g, err := NewGraph(3, []Tie{{0, 1, 5}, {1, 2, 5}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ps, err := Force(context.Background(), g, Options{Seed: 1})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%.1f %.1f\n", distance(ps[0], ps[1]), distance(ps[0], ps[2]))
+	// Output: 1.0 2.0
+}

@@ -231,8 +231,11 @@ func (s *separation) part(i, j int) bool {
 			mx, my = 0, math.Copysign(y/2+eps, dy)
 		}
 	}
-	p.X, p.Y = p.X-mx, p.Y-my
-	q.X, q.Y = q.X+mx, q.Y+my
+	// mx and my are half the way; the larger room goes the smaller part of it.
+	areaP, areaQ := (a.Left+a.Right)*(a.Up+a.Down), (b.Left+b.Right)*(b.Up+b.Down)
+	first := 2 * areaQ / (areaP + areaQ)
+	p.X, p.Y = p.X-mx*first, p.Y-my*first
+	q.X, q.Y = q.X+mx*(2-first), q.Y+my*(2-first)
 	return true
 }
 

@@ -20,6 +20,8 @@ const (
 	wholeUpTo  = 500 // nodes up to which all distances count
 	pivotCount = 100
 	rounds     = 30
+	manyRounds = 90   // of small parts, for which they cost little
+	fewNodes   = 120  // that make a part small
 	finest     = 0.05 // step size at the end
 )
 
@@ -116,8 +118,12 @@ func descend(ctx context.Context, ps []Point, terms []term, random *rand.Rand) e
 		}
 	}
 	first := 1 / float64(least)
-	fall := math.Log(finest/float64(most)/first) / (rounds - 1)
-	for round := range rounds {
+	count := rounds
+	if len(ps) <= fewNodes {
+		count = manyRounds
+	}
+	fall := math.Log(finest/float64(most)/first) / float64(count-1)
+	for round := range count {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

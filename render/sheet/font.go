@@ -87,6 +87,8 @@ func (t *typeface) lookup(b *sfnt.Buffer, r rune) float64 {
 	return float64(w) / 64 / em
 }
 
+// width is that of a letter in em; the buffer, which may be nil, serves letters
+// beyond the table.
 func (t *typeface) width(b *sfnt.Buffer, r rune) float64 {
 	w := math.NaN()
 	switch {
@@ -117,10 +119,9 @@ func guess(r rune) float64 {
 // Width is the length of a line of text in points.
 func Width(text string, size float64, face Face) float64 {
 	t := face.typeface()
-	var b sfnt.Buffer
 	w := 0.0
 	for _, r := range text {
-		w += t.width(&b, r)
+		w += t.width(nil, r)
 	}
 	return w * size
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"io"
@@ -338,4 +339,21 @@ func BenchmarkWidth(b *testing.B) {
 	for b.Loop() {
 		Width("Григорий Константинович Орджоникидзе", 8, Regular)
 	}
+}
+
+func ExampleWriteSVG() {
+	var b strings.Builder
+	s := &Sheet{Width: Millimetres(10), Height: Millimetres(10), Elements: []Element{
+		Disc{Centre: Point{14, 14}, Radius: 5, Style: Style{Fill: "#332288"}},
+	}}
+	if err := WriteSVG(&b, s); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(b.String())
+	// Output:
+	// <?xml version="1.0" encoding="UTF-8"?>
+	// <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="10mm" height="10mm" viewBox="0 0 28.35 28.35" role="img" font-family="Arial, Helvetica, &#39;Liberation Sans&#39;, Arimo, &#39;Go&#39;, sans-serif">
+	// <circle cx="14" cy="14" r="5" fill="#332288"/>
+	// </svg>
 }
