@@ -7,8 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
-	"time"
 )
 
 const killedIn = "LETTERGRAPH_TEST_KILLED_IN"
@@ -33,8 +33,13 @@ func TestWriteUntilKilled(t *testing.T) {
 		}
 		for _, name := range killedNames {
 			err := f.Write(name, func(w io.Writer) error {
-				_, err := w.Write(killedContent(run))
-				return err
+				for part := range slices.Chunk(killedContent(run), 40000) {
+					os.Stdout.WriteString(".") // tells TestKilled how far this has got
+					if _, err := w.Write(part); err != nil {
+						return err
+					}
+				}
+				return nil
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -56,10 +61,16 @@ func TestKilled(t *testing.T) {
 	for i := range 25 {
 		c := exec.Command(os.Args[0], "-test.run=^TestWriteUntilKilled$")
 		c.Env = append(os.Environ(), killedIn+"="+dir)
+		steps, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(5+7*i) * time.Millisecond)
+		if _, err := io.ReadFull(steps, make([]byte, 1+5*i)); err != nil {
+			t.Fatal(err)
+		}
 		if err := c.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
