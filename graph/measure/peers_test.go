@@ -1,6 +1,7 @@
 package measure_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"math"
@@ -8,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"lettergraph/graph"
@@ -207,6 +209,59 @@ func TestQuakers(t *testing.T) {
 		}
 		if got := r.Node("betweenness-normalised").Values[p]; math.Abs(got-want[1]) > 5e-7 {
 			t.Errorf("betweenness of %s: got %v, want %v", person, got, want[1])
+		}
+	}
+}
+
+// TestGreetings reads the greetings in the letters of the early Romantics, place
+// by place, and holds the degrees to the published in- and out-degrees of all
+// places together, which they must not exceed.
+func TestGreetings(t *testing.T) {
+	folder := shared(t, "corpora", "net-gruesse-schlegel")
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns := map[string]string{"source": "subject_name", "target": "object_name", "weight": "count"}
+	for _, through := range []bool{false, true} { // greeting, and asking someone to greet
+		b := graph.NewBuilder(graph.Options{})
+		published := map[string][2]float64{}
+		for _, file := range files {
+			name := file.Name()
+			if strings.Contains(name, "lassen") != through || strings.Contains(name, "_and_") {
+				continue
+			}
+			data, err := os.ReadFile(filepath.Join(folder, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch {
+			case strings.Contains(name, "_triples"):
+				faults, err := format.ReadEdges(bytes.NewReader(data), name, b, format.EdgeList{Columns: columns})
+				if err != nil || len(faults) > 0 {
+					t.Errorf("%s: %v %v", name, faults, err)
+				}
+			case strings.Contains(name, "_in_out_degree"):
+				for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n")[1:] {
+					cells := strings.Split(strings.TrimSpace(line), ";")
+					in, _ := strconv.ParseFloat(cells[1], 64)
+					out, _ := strconv.ParseFloat(cells[2], 64)
+					published[strings.TrimSpace(cells[0])] = [2]float64{in, out}
+				}
+			}
+		}
+		r, err := measure.Compute(context.Background(), b.Graph(), measure.Options{Measures: []string{"in-degree", "out-degree"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Graph.Len() < 10 || len(published) < 100 {
+			t.Errorf("%d people in the places, %d published", r.Graph.Len(), len(published))
+		}
+		for p, person := range r.Graph.People() {
+			in, out, all := r.Node("in-degree").Values[p], r.Node("out-degree").Values[p], published[person.ID]
+			if in > all[0] || out > all[1] {
+				t.Errorf("%s: %v in and %v out in some places, %v in all", person.ID, in, out, all)
+			}
 		}
 	}
 }
