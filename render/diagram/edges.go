@@ -21,6 +21,13 @@ const (
 // oneLetter is the width of a line of one letter where no line is thickest.
 const oneLetter = 0.85
 
+// How far a line is bent that has another beside it, as a part of its length: one
+// each way, and a mention or a reported letter beside letters.
+const (
+	besideBack    = 0.12
+	besideLetters = 0.22
+)
+
 // lineWidth is the width of a line of the given weight, where the heaviest of
 // the picture weighs most. Lines are thinner where there are many, or where the
 // heaviest are of a few letters only.
@@ -56,9 +63,12 @@ type way struct {
 func (d *Diagram) addEdges(n *Network, o Options) {
 	most := n.heaviest()
 	pal := o.Theme.palette()
-	ways := map[way]Tie{}
+	ways, lettered := map[way]Tie{}, map[[2]int]bool{}
 	for _, t := range n.Ties {
 		ways[way{t.From, t.To, t.Layer}] = t
+		if isLetter(t.Layer) {
+			lettered[[2]int{t.From, t.To}], lettered[[2]int{t.To, t.From}] = true, true
+		}
 	}
 	arrows := o.Arrows.String() == string(ArrowsAlways) || o.Arrows.String() == string(ArrowsAuto) && len(n.Ties) <= mostArrows
 	for _, t := range n.Ties {
@@ -67,9 +77,15 @@ func (d *Diagram) addEdges(n *Network, o Options) {
 		if isLetter(t.Layer) {
 			e.Width = lineWidth(t.Weight, most, len(n.Ties))
 			if reciprocal {
-				e.bend = 0.12
+				e.bend = besideBack
+			}
+			if _, surviving := ways[way{t.From, t.To, graph.LetterLayer}]; surviving && t.Layer == graph.ReportedLayer {
+				e.bend = besideLetters
 			}
 		} else {
+			if lettered[[2]int{t.From, t.To}] {
+				e.bend = besideLetters
+			}
 			if reciprocal && t.From > t.To {
 				continue // drawn with the other way
 			}
@@ -174,7 +190,7 @@ func (d *Diagram) route(height float64) {
 		if len(d.Edges) <= mostRouted {
 			bends = []float64{0, 0.07, -0.07, 0.14, -0.14, 0.2, -0.2}
 			if e.bend != 0 {
-				bends = []float64{0.12, 0.17, 0.08, 0.22}
+				bends = []float64{e.bend, e.bend + 0.05, e.bend - 0.04, e.bend + 0.1}
 			}
 		}
 		best := math.Inf(1)

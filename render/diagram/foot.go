@@ -335,7 +335,7 @@ func (d *Diagram) groupName(members []int, l Language) string {
 	for _, i := range members[:min(len(members), 2)] {
 		names = append(names, sheet.Shorten(d.Nodes[i].text, 34))
 	}
-	return fmt.Sprintf("%s (%s)", strings.Join(names, ", "), l.Number(float64(len(members))))
+	return fmt.Sprintf("%s (%s)", strings.Join(names, "; "), l.Number(float64(len(members))))
 }
 
 func (l Language) sizeHead(n *Network) string {
