@@ -83,12 +83,12 @@ func stability(of []int32, found [][]int32) []float64 {
 		match := correspond(of, other, size)
 		for v, c := range of {
 			if other[v] == match[c] {
-				share[v] += 1 / float64(len(found))
+				share[v]++
 			}
 		}
 	}
 	for v := range share {
-		share[v] = min(share[v], 1)
+		share[v] /= float64(len(found))
 	}
 	return share
 }
