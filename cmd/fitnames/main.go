@@ -77,11 +77,14 @@ func run(out string, l2 float64, rounds int, leave bool, show int, args []string
 			w := fitAll(slices.Delete(slices.Clone(sets), i, i+1), l2, rounds)
 			held.forms.WeighLists(w)
 			report("left out "+args[i], w, held.samples(), show)
+			reportParts("  in parts", w, held)
 		}
 	}
 	w := fitAll(sets, l2, rounds)
 	for i, s := range sets {
+		s.forms.WeighLists(w)
 		report("fitted "+args[i], w, s.samples(), show)
+		reportParts("  in parts", w, s)
 	}
 	if out == "" {
 		return name.WriteWeights(os.Stdout, w)
@@ -99,7 +102,14 @@ func run(out string, l2 float64, rounds int, leave bool, show int, args []string
 
 // fitAll fits on several corpora: first without what names in lists tell of each
 // other, then twice with that, judged by the fit before.
-func fitAll(sets []*corpus, l2 float64, rounds int) []float64 {
+func fitAll(whole []*corpus, l2 float64, rounds int) []float64 {
+	var sets []*corpus
+	for _, c := range whole {
+		sets = append(sets, c)
+		for _, n := range partSizes {
+			sets = append(sets, c.parts(n)...)
+		}
+	}
 	var w []float64
 	for range 3 {
 		var all []sample
@@ -116,12 +126,30 @@ func fitAll(sets []*corpus, l2 float64, rounds int) []float64 {
 	return w
 }
 
+// partSizes are the sizes of the small corpora, in letters, that are fitted on
+// beside each whole one.
+var partSizes = []int{2, 10}
+
+// reportParts prints how a corpus is judged in small parts.
+func reportParts(title string, w []float64, c *corpus) {
+	for _, n := range partSizes {
+		var all []sample
+		for _, p := range c.parts(n) {
+			p.forms.WeighLists(w)
+			all = append(all, p.samples()...)
+		}
+		report(fmt.Sprintf("%s of %d letters", title, n), w, all, 0)
+	}
+}
+
 // corpus is one annotated folder, read and scanned.
 type corpus struct {
 	forms   *name.Forms
 	scans   map[string]*name.Scanned
 	letters []row
 	gold    map[string][]row // by letter and zone
+	parties map[string][]letter.Party
+	share   float64 // of a whole corpus; 0 for a whole one
 }
 
 // fit minimises the weighted logistic loss with an L2 penalty by Adam over full
@@ -271,11 +299,35 @@ func load(gold, source string) (*corpus, error) {
 		k := m["letter"] + m["zone"]
 		goldOf[k] = append(goldOf[k], m)
 	}
-	scans, forms, err := scanSources(source, fileOf, letters)
-	if err != nil {
+	c := &corpus{forms: name.NewForms(), scans: map[string]*name.Scanned{}, gold: goldOf, letters: letters, parties: map[string][]letter.Party{}}
+	if err := c.scan(source, fileOf); err != nil {
 		return nil, err
 	}
-	return &corpus{forms, scans, letters, goldOf}, nil
+	return c, nil
+}
+
+// parts cuts the corpus into small ones of n letters each, which know nothing of
+// one another: short editions are judged by what they hold themselves.
+func (c *corpus) parts(n int) []*corpus {
+	var out []*corpus
+	for from := 0; from < len(c.letters); from += n {
+		p := &corpus{forms: name.NewForms(), scans: c.scans, gold: c.gold, letters: c.letters[from:min(from+n, len(c.letters))], share: float64(n) / float64(len(c.letters))}
+		for _, g := range p.letters {
+			if sc := c.scans[g["id"]]; sc != nil {
+				p.forms.Add(sc)
+				know(p.forms, c.parties[g["id"]])
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func know(forms *name.Forms, parties []letter.Party) {
+	for _, p := range parties {
+		surname, given := lastWord(p.Name)
+		forms.Know(surname, given...)
+	}
 }
 
 // samples are the candidates of the annotated letters.
@@ -303,8 +355,12 @@ func (c *corpus) samples() []sample {
 			out = append(out, s)
 		}
 	}
+	share := c.share
+	if share == 0 {
+		share = 1
+	}
 	for i := range out {
-		out[i].weight = 1000 / float64(len(out))
+		out[i].weight = 1000 * share / float64(len(out))
 	}
 	return out
 }
@@ -325,9 +381,8 @@ func readLetters(ctx context.Context, path string, yield func(*letter.Letter)) e
 	return nil
 }
 
-func scanSources(source string, fileOf map[string]string, letters []row) (map[string]*name.Scanned, *name.Forms, error) {
-	forms := name.NewForms()
-	scans := map[string]*name.Scanned{}
+// scan reads and scans the annotated sources.
+func (c *corpus) scan(source string, fileOf map[string]string) error {
 	done := map[string]bool{}
 	for _, file := range fileOf {
 		if done[file] {
@@ -340,23 +395,21 @@ func scanSources(source string, fileOf map[string]string, letters []row) (map[st
 		}
 		err := readLetters(context.Background(), path, func(l *letter.Letter) {
 			sc := name.Scan(l)
-			forms.Add(sc)
-			for _, p := range append(l.Senders, l.Addressees...) {
-				surname, given := lastWord(p.Name)
-				forms.Know(surname, given...)
-			}
-			for _, g := range letters {
+			c.forms.Add(sc)
+			parties := slices.Concat(l.Senders, l.Addressees)
+			know(c.forms, parties)
+			for _, g := range c.letters {
 				start, _ := strconv.Atoi(g["line_start"])
 				if fileOf[g["id"][:3]] == file && abs(start-l.Line) <= 3 {
-					scans[g["id"]] = sc
+					c.scans[g["id"]], c.parties[g["id"]] = sc, parties
 				}
 			}
 		})
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
 	}
-	return scans, forms, nil
+	return nil
 }
 
 func lastWord(s string) (string, []string) {
