@@ -511,7 +511,7 @@ func invented(n int, seed uint64) []letter.Letter {
 
 var (
 	slugID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	safeID = regexp.MustCompile(`^[^\s;,"\pC\p{Lu}]+$`)
+	safeID = regexp.MustCompile(`^[^\s;,"\pC]+$`)
 )
 
 // checkSettled holds for any corpus.
