@@ -20,7 +20,7 @@
 //
 // # Definitions, and where other programs differ
 //
-//	measure               here                                        igraph 0.10, networkx 3, gonum, Gephi
+//	measure               here                                        igraph 0.10, networkx 3, gonum
 //	degree                different people, without directions        igraph, networkx: sum of in- and out-degree
 //	betweenness           directed, not normalised, ends excluded     networkx: normalised by default; gonum the same
 //	  normalised          divided by the (n-1)(n-2) ordered pairs     the same, for directed and undirected networks

@@ -159,6 +159,9 @@ func TestBurstiness(t *testing.T) {
 }
 
 func TestLargeNetworksAreNotTimedOutInSilence(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	n := int32(150_000)
 	from, to := make([]int32, 2*n), make([]int32, 2*n)
 	b := graph.NewBuilder(graph.Options{})
