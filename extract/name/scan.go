@@ -936,6 +936,9 @@ func (s *scanner) listed(from, to int) bool {
 
 // finish gives the names found in a block their sentences.
 func (s *scanner) finish(first int) {
+	if len(s.tokens) == 0 {
+		return // a person whom the markup names without a word
+	}
 	k := 0
 	quote, qs, qe := "", -1, -1
 	for i := first; i < len(s.found); i++ {
