@@ -110,7 +110,7 @@ func (c *canvas) path(segments []Segment, s Style) {
 
 // tile is the side in pixels of the squares in which a large shape is drawn, since
 // the rasteriser takes the time of its whole area: a long line crosses few of them.
-const tile = 96
+const tile = 32
 
 // fill paints the area that the polygons wind round. Polygons of a stroke all
 // turn the same way, so that where they overlap the area is painted once.

@@ -357,3 +357,32 @@ func ExampleWriteSVG() {
 	// <circle cx="14" cy="14" r="5" fill="#332288"/>
 	// </svg>
 }
+
+// Large shapes are drawn square by square: no seam shows, and nothing is missing.
+func TestImageHasNoSeams(t *testing.T) {
+	s := &Sheet{Width: 300, Height: 300, Background: "#ffffff", Elements: []Element{
+		Disc{Centre: Point{150, 150}, Radius: 120, Style: Style{Fill: "#332288", Opacity: 0.5}},
+		Line(Style{Stroke: "#cc0000", Width: 3}, Point{-20, 3}, Point{320, 297}),
+	}}
+	img, err := Image(s, 72)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := at(t, img, 150, 60)
+	for x := range 300 {
+		for y := range 300 {
+			p := Point{float64(x) + 0.5, float64(y) + 0.5}
+			onLine := math.Abs((p.Y-3)-(p.X+20)*294/340) * 340 / math.Hypot(340, 294)
+			got := img.RGBAAt(x, y)
+			switch r := p.Sub(Point{150, 150}).Length(); {
+			case onLine < 0.8 && got != color.RGBA{0xcc, 0, 0, 0xff}:
+				t.Fatalf("%d,%d on the line is %v", x, y, got)
+			case onLine < 2.5:
+			case r < 119 && got != want:
+				t.Fatalf("%d,%d in the disc is %v, elsewhere %v", x, y, got, want)
+			case r > 121 && got != color.RGBA{0xff, 0xff, 0xff, 0xff}:
+				t.Fatalf("%d,%d outside is %v", x, y, got)
+			}
+		}
+	}
+}

@@ -80,7 +80,7 @@ func stroke(lines []polyline, width float64, dash []float64, scale float64) [][]
 
 // piece is the length in pixels of the pieces into which long lines are cut, so
 // that each lies in few squares.
-const piece = 64
+const piece = 32
 
 func band(out [][]Point, l polyline, half float64) [][]Point {
 	ps := l.points
