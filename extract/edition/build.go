@@ -22,14 +22,17 @@ func (b *book) letter(s start, lines []line) bool {
 	if len(s.senders) == 1 && sameAs(s.senders[0].text) {
 		lp.from = b.otherSide(true)
 	}
+	if s.answer {
+		lp.from, lp.to = b.inContext(b.before.addressees, letter.Sender), b.inContext(b.before.senders, letter.Addressee)
+	}
 	if len(lp.from) == 0 && b.front.sender.Name != "" {
 		lp.from = []letter.Party{b.front.sender}
 	}
-	if len(lp.to) == 0 && b.front.addressee.Name != "" {
-		lp.to = []letter.Party{b.front.addressee}
-	}
 	if s.class == fromClass && len(lp.to) == 0 {
 		lp.to = b.owner()
+	}
+	if len(lp.to) == 0 && b.front.addressee.Name != "" && !(len(lp.from) == 1 && sameSurname(surname(lp.from[0].Name), surname(b.front.addressee.Name))) {
+		lp.to = []letter.Party{b.front.addressee}
 	}
 	for i := s.at; i < s.next; i++ {
 		p := paragraph{line: lines[i], lines: 1}
@@ -64,7 +67,7 @@ func (b *book) letter(s start, lines []line) bool {
 func (b *book) emit(l letter.Letter, c class) bool {
 	b.written = true
 	b.before.senders = l.Senders
-	b.before.others = l.Addressees
+	b.before.others, b.before.addressees = l.Addressees, l.Addressees
 	if c == fromClass {
 		b.before.others = l.Senders
 	}
@@ -94,9 +97,17 @@ func (b *book) otherSide(same bool) []letter.Party {
 		}
 		return nil
 	}
+	return b.inContext(b.before.senders, letter.Sender)
+}
+
+// inContext are parties of the letter before as those of this one.
+func (b *book) inContext(before []letter.Party, role letter.Role) []letter.Party {
 	var ps []letter.Party
-	for _, p := range b.before.senders {
-		p.Evidence, p.Inferred, p.Span = "context", true, letter.Span{}
+	for _, p := range before {
+		if p.Role == letter.Via {
+			continue
+		}
+		p.Evidence, p.Inferred, p.Span, p.Role = "context", true, letter.Span{}, role
 		ps = append(ps, p)
 	}
 	return ps
@@ -150,6 +161,9 @@ func (b *book) parties(names []named, l paragraph, role letter.Role) []letter.Pa
 		p := letter.Party{Name: n.text, Kind: letter.Person, Role: role, Inflect: n.inflected, Evidence: "heading"}
 		if n.org {
 			p.Kind = letter.Org
+		}
+		if n.copied {
+			p.Role = letter.Copy
 		}
 		if n.end <= len(l.text) {
 			p.Span = l.span(b.file, n.start, n.end)

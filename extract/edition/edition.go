@@ -83,9 +83,10 @@ type book struct {
 
 // earlier is what a letter takes from the one before it.
 type earlier struct {
-	senders []letter.Party
-	others  []letter.Party // whom "the same" means
-	date    letter.Date
+	senders    []letter.Party
+	addressees []letter.Party
+	others     []letter.Party // whom "the same" means
+	date       letter.Date
 }
 
 func (b *book) read(ctx context.Context) {

@@ -31,6 +31,7 @@ type heading struct {
 	senders    []named
 	addressees []named
 	same       bool // "To the same"
+	answer     bool // "The Answer": whom the letter before addressed writes back
 	noun       string
 	document   bool // a document that is no letter
 	date       letter.Found
@@ -47,6 +48,7 @@ type named struct {
 	start, end int
 	org        bool
 	inflected  bool
+	copied     bool // receives a copy
 }
 
 // reader reads lines as headings; what it knows of the document settles what one
@@ -375,7 +377,7 @@ func (h *heading) readNoun(s string, names *[2]int) {
 			noun = "letter" // "Из письма"
 		}
 		if noun == "" {
-			if !articles[low] {
+			if !articles[low] && !russianAdjective(low) {
 				return
 			}
 			continue
@@ -393,6 +395,16 @@ func (h *heading) readNoun(s string, names *[2]int) {
 		names[0] += ws[i+1].start
 		return
 	}
+}
+
+// russianAdjective reports whether a word may stand before "записка": "докладная".
+func russianAdjective(w string) bool {
+	for _, e := range []string{"ая", "ое", "яя"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // nounOf is the kind of letter that a word names, with German compounds.
@@ -439,9 +451,10 @@ func (h *heading) readParties(s string, a, b int) {
 	case h.pair(s, a, b, ws):
 	case h.noun != "" && (first == "of" || h.noun != "" && first == "от") && h.lone(s, ws[0].end, b, fromClass):
 	case h.noun != "" && mostlyCyrillic(s[a:b]) && h.genitiveDative(s, ws, a, b):
+	case mostlyCyrillic(s[a:b]) && h.nominativeDative(s, ws, a, b):
 	case h.number > 0 && mostlyCyrillic(s[a:b]) && h.lone(s, a, b, caseClass):
 	case bareDative(ws) && h.lone(s, a, b, caseClass):
-	case h.number > 0 || h.capitals:
+	case h.number > 0 || h.capitals || h.noun != "":
 		h.lastTo(s, ws, b)
 	}
 }
@@ -558,9 +571,13 @@ func (h *heading) pair(s string, a, b int, ws []word) bool {
 }
 
 func (h *heading) joined(s string, a, left, right, b int) bool {
+	whither := h.received
 	from, okFrom := h.party(s, a, left)
 	if !okFrom || strings.TrimSpace(s[a:left]) == "" {
 		return false
+	}
+	if h.place == "" && h.received != whither {
+		h.place, h.received = h.received, whither // where the sender is
 	}
 	place, received := h.place, h.received
 	to, okTo := h.party(s, right, b)
@@ -578,7 +595,7 @@ func (h *heading) joined(s string, a, left, right, b int) bool {
 // more: "WRITTEN IN ENGLISH TO MR. BIRCH".
 func (h *heading) lastTo(s string, ws []word, b int) {
 	for i := len(ws) - 2; i > 0; i-- {
-		if isTo(ws, i) && ws[i].lower() == "to" && h.number > 0 && h.lone(s, ws[i+1].start, b, toClass) {
+		if isTo(ws, i) && ws[i].lower() == "to" && (h.number > 0 || h.noun != "") && h.lone(s, ws[i+1].start, b, toClass) {
 			return
 		}
 	}
@@ -598,17 +615,102 @@ func (h *heading) genitiveDative(s string, ws []word, a, b int) bool {
 		split = 1
 	}
 	if split == 0 {
-		return h.lone(s, a, b, toClass)
+		return h.lone(s, a, b, toClass) || h.initialled(s, ws)
 	}
 	from, okFrom := h.party(s, a, ws[split].start)
 	to, okTo := h.party(s, ws[split].start, b)
 	if !okFrom || !okTo {
-		return false
+		return h.initialled(s, ws)
 	}
 	h.class, h.senders, h.addressees = pairClass, from, to
 	inflect(h.senders)
 	inflect(h.addressees)
 	return true
+}
+
+// initialled reads a Russian heading in which offices and bodies stand around the
+// names: "Из письма председателя общества А. Л. Орлова наркому Г. К. Рудину, копия
+// В. И. Лапину". People are told by their initials, the addressees by the dative.
+func (h *heading) initialled(s string, ws []word) bool {
+	var from, to []named
+	copies := false
+	for i := 0; i < len(ws); i++ {
+		if low := ws[i].lower(); low == "копия" || low == "копии" {
+			copies = true
+		}
+		if !isInitial(ws[i]) || !ws[i].dot {
+			continue
+		}
+		j := i
+		for j+1 < len(ws) && isInitial(ws[j]) && ws[j].dot {
+			j++
+		}
+		last := ws[j]
+		if isInitial(last) || !isCapital(last.text) || utf8.RuneCountInString(last.text) < 3 {
+			return false
+		}
+		n := named{text: clean(s[ws[i].start:last.end]), start: ws[i].start, end: last.end, inflected: true, copied: copies}
+		if dative := dativeEnding(last.lower()) && !(len(from) == 0 && len(to) == 0 && strings.HasSuffix(last.lower(), "ой")); dative || len(to) > 0 || copies {
+			to = append(to, n)
+		} else {
+			from = append(from, n)
+		}
+		i = j
+	}
+	if len(to) == 0 {
+		return false
+	}
+	h.class, h.senders, h.addressees = toClass, from, to
+	if len(from) == 0 {
+		if n, ok := collective(s, ws, to[0].start); ok {
+			h.senders = []named{n}
+		}
+	}
+	if len(h.senders) > 0 {
+		h.class = pairClass
+	}
+	return true
+}
+
+// collective is the body that a heading names in the genitive before its first
+// addressee, at byte end: "Письмо рабочих Северного завода А. Л. Орлову".
+func collective(s string, ws []word, end int) (named, bool) {
+	if len(ws) == 0 || ws[0].start >= end {
+		return named{}, false
+	}
+	last := ws[0]
+	for _, w := range ws {
+		if w.end > end || isInitial(w) {
+			break
+		}
+		last = w
+	}
+	first := ws[0].lower()
+	plural := false
+	for _, e := range []string{"их", "ых", "ов", "ев", "ей", "ан"} {
+		plural = plural || strings.HasSuffix(first, e)
+	}
+	text := s[ws[0].start:last.end]
+	if !plural && !orgLike(text) {
+		return named{}, false
+	}
+	return named{text: clean(text), start: ws[0].start, end: last.end, org: true, inflected: true}, true
+}
+
+// nominativeDative reads "И. С. ОРЛОВ Г. К. РУДИНУ": two names with initials, the
+// second alone in the dative.
+func (h *heading) nominativeDative(s string, ws []word, a, b int) bool {
+	for i := 2; i+1 < len(ws); i++ {
+		if !isInitial(ws[i]) || !ws[i].dot || isInitial(ws[i-1]) || !isInitial(ws[0]) && !shortTitle[ws[0].lower()] {
+			continue
+		}
+		left, right := ws[i-1], ws[len(ws)-1]
+		if strings.Trim(s[left.end:ws[i].start], " ") != "" || listWords[left.lower()] || dativeEnding(left.lower()) || !dativeEnding(right.lower()) {
+			return false
+		}
+		return h.joined(s, a, ws[i].start, ws[i].start, b)
+	}
+	return false
 }
 
 // bareDative reports whether a line is no more than a name with initials or a
@@ -654,7 +756,7 @@ func (h *heading) placeAfterComma(s string, a, b int) int {
 	place := s[a+m[2] : a+m[3]]
 	ws := words(place)
 	last := ws[len(ws)-1].lower()
-	if styles[last] || len(words(s[a:a+m[0]])) < 2 || len(ws) > 1 && !placeNouns[last] || !nameLike(s[a:a+m[0]]) {
+	if styles[last] || len(words(s[a:a+m[0]])) < 2 || len(ws) > 1 && !placeNouns[last] && !placeHeads[ws[0].lower()] || !nameLike(s[a:a+m[0]]) {
 		return b
 	}
 	if _, list := cutList(s, a, b); list {
@@ -666,6 +768,47 @@ func (h *heading) placeAfterComma(s string, a, b int) int {
 
 // placeNouns end the names of streets and houses.
 var placeNouns = wordSet("prison gaol jail barracks hospital school office street st square hall park house place castle hill lodge abbey court row terrace road lane gardens green county city bridge college grove farm cottage manor priory palace island fort camp inn hotel")
+
+// placeHeads begin the names of towns and countries of two words.
+var placeHeads = wordSet("new old great little upper lower north south east west san santa saint sainte port fort mount cape lake los las bad st")
+
+// dropStyle leaves out what a comma parts from a name to say what the person is,
+// where he lives or what came with the letter: "Mr. Hall, resident at Hamburg",
+// "his wife Anne, at her house in York", "From A. Hall, with Enclosure". It keeps
+// the place and returns where the name ends.
+func (h *heading) dropStyle(s string, a, b int) int {
+	for i := a + 1; i < b; i++ {
+		if s[i] != ',' {
+			continue
+		}
+		ws := words(head(s[i:b], 120))
+		if len(ws) == 0 || !nameLike(s[a:i]) {
+			return b
+		}
+		first := ws[0].lower()
+		lower := !isCapital(ws[0].text)
+		switch {
+		case styleLeads[first] && (lower || first == "à" || allCapitals(s[a:b])):
+			place := strings.Trim(s[i+ws[0].end:b], " ,.;—–-[]()")
+			if (placeLeads[first]) && !frenchTitle[words(place + " x")[0].lower()] {
+				h.setPlace(place)
+			}
+			return i
+		case lower && (offices[first] || styles[first]), offices[first] && len(ws) > 1 && !isCapital(ws[1].text) && !listWords[ws[1].lower()] && len(words(s[a:i])) > 1:
+			if m := placeMark.FindStringIndex(s[i:b]); m != nil && m[0] > 0 {
+				h.setPlace(strings.TrimSpace(s[i+m[0]:b][strings.IndexByte(s[i+m[0]+1:b], ' ')+1:]))
+			}
+			return i
+		}
+	}
+	return b
+}
+
+// styleLeads begin what is said of a person or a letter after a comma.
+var (
+	styleLeads = wordSet("with in at near by per inclosing enclosing care late then now living dwelling residing being à chez avec bei zu mit nebst in im с в из при")
+	placeLeads = wordSet("in at near à zu в")
+)
 
 // placeMark begins the place after a name: ",--Vienna", ". The Hague", "in Bonn".
 var placeMark = regexp.MustCompile(`,?\s*[.,](?:--|—|–)\s*|\s--\s*|\s+\(?(?i:in|at|из|в|aus|zu)\s+\p{Lu}`)
@@ -679,6 +822,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 	if x, y, ok := officeHolder(s, a, b); ok {
 		return []named{{text: clean(s[x:y]), start: x, end: y}}, true
 	}
+	b = h.dropStyle(s, a, b)
 	if m := placeMark.FindStringIndex(s[a:b]); m != nil && m[0] > 0 && nameLike(s[a:a+m[0]]) {
 		place := strings.Trim(s[a+m[0]:b], " ,.;—–-[]()")
 		for _, lead := range []string{"(at ", "(in ", "in ", "at ", "из ", "в ", "IN ", "AT ", "aus ", "zu "} {

@@ -264,6 +264,9 @@ func (l *layout) choose(lines []line, all []start) []start {
 			out = append(out, s)
 		}
 	}
+	if l.numbers {
+		out = inSequence(out)
+	}
 	kept := out[:0]
 	for i, s := range out {
 		end := len(lines)
@@ -279,6 +282,26 @@ func (l *layout) choose(lines []line, all []start) []start {
 		kept = append(kept, s)
 	}
 	return kept
+}
+
+// inSequence leaves out numbered headings that stand between two that count on
+// from each other: the number of a note or of a page of another edition.
+func inSequence(all []start) []start {
+	out := make([]start, 0, len(all))
+	for i, s := range all {
+		if n := len(out); n > 0 && s.number > 0 && s.quality < 5 {
+			before := out[n-1].number
+			// The next heading that counts on from the one before, with no more
+			// than two strangers between.
+			if before > 0 && s.number != before+1 && s.number != before && s.class != pairClass {
+				if j := i + 1; j < len(all) && all[j].number == before+1 || j+1 < len(all) && all[j+1].number == before+1 {
+					continue
+				}
+			}
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // accepts reports whether a heading is of the make that begins letters here.
@@ -343,7 +366,7 @@ func (l *layout) mayStart(lines []line, i int) bool {
 	if len(x.text) > 420 || x.role != "" {
 		return false
 	}
-	if x.gap == 0 && i > 0 && x.level == 0 && !l.loose {
+	if x.gap == 0 && i > 0 && x.level == 0 && !l.loose && !enclosureLine.MatchString(head(lines[i-1].text, 40)) {
 		return false
 	}
 	return len(x.text) < 130 || !prose(x.text)
@@ -391,6 +414,9 @@ func (l *layout) readLine(lines []line, i int) (heading, int, bool) {
 	h, ok := l.reader.read(lines[i].text)
 	if i+1 < len(lines) && lines[i+1].gap == 0 && lines[i+1].level == lines[i].level && len(lines[i].text)+len(lines[i+1].text) < 300 && (l.wrapped || lines[i].level > 0 || !ok) && h.class != numberClass {
 		a, b := lines[i].text, lines[i+1].text
+		if enclosureLine.MatchString(a) {
+			return h, i + 1, false
+		}
 		if l.dateLike(b) && !endsInAnd(a) || salutationEnd(b) > 0 || isArchive(b) || h.dated {
 			return h, i + 1, ok
 		}
@@ -428,13 +454,18 @@ func (l *layout) numberThenNames(lines []line, s *start) {
 		s.next++
 		return
 	}
+	if answerLine.MatchString(lines[s.next].text) {
+		s.answer = true
+		s.next++
+		return
+	}
 	h, next, ok := l.readLine(lines, s.next)
 	if !ok || h.class == numberClass {
 		reader := l.reader
 		ok = reader.readBelow(&h, lines[s.next].text)
 		next = s.next + 1
 	}
-	if !ok || h.class == numberClass || h.number > 0 || salutationEnd(lines[s.next].text) > 0 {
+	if !ok || h.class == numberClass || h.number > 0 || h.class != pairClass && salutationEnd(lines[s.next].text) > 0 {
 		return
 	}
 	if next < len(lines) && l.runsOn(lines[next], lines[next-1]) {
@@ -450,6 +481,12 @@ func (l *layout) numberThenNames(lines []line, s *start) {
 	s.from, s.to = s.next, s.next
 	s.next = next
 }
+
+// enclosureLine stands above a letter that came with another.
+var enclosureLine = regexp.MustCompile(`^\[?(?i:enclosures?|inclosures?|приложение|beilage|anlage|annexe|pièce jointe)(?:\s+(?:[IVX]+|\d+|[A-D]))?[.:]?\]?$`)
+
+// answerLine heads a reply to the letter before.
+var answerLine = regexp.MustCompile(`^(?i:(?:the |his |her |die |la |l['’])?(?:answer|reply|antwort|réponse|ответ))\s*\.?$`)
 
 // readBelow reads the line below a number, which may be a name in the dative or a
 // longer phrase that ends in "to" and a name.
@@ -572,7 +609,7 @@ func (l *layout) runsOn(b, a line) bool {
 	return true
 }
 
-var destination = regexp.MustCompile(`^(?i:в|во|nach|à)\s+(\p{Lu}[\p{L}.\- ]{1,30})$`)
+var destination = regexp.MustCompile(`^(?i:в|во|nach|à|in)\s+(\p{Lu}[\p{L}.\- ]{1,30})$`)
 
 // placeBelow takes in the line below a heading that says where the letter went.
 func (l *layout) placeBelow(lines []line, s *start) {

@@ -61,6 +61,10 @@ func trimStop(s string, a, b int) int {
 			return a
 		}
 		w := ws[len(ws)-1]
+		if !strings.HasPrefix(s[a+w.end:], ".") {
+			b-- // "Mrs. H——."
+			continue
+		}
 		if isInitial(w) || shortTitle[w.lower()] && len(ws) > 1 {
 			break
 		}

@@ -63,7 +63,21 @@ type word struct {
 	dot        bool // a full stop follows
 }
 
-func (w word) lower() string { return strings.ToLower(w.text) }
+// lower is the word in lower case, a Russian one in the spelling since 1918: the
+// mute sign at its end dropped, "къ" as "к".
+func (w word) lower() string {
+	s := strings.ToLower(w.text)
+	if s == "" || s[0] < 0xD0 {
+		return s
+	}
+	s = strings.TrimSuffix(s, "ъ")
+	if strings.Contains(s, "ѣ") || strings.Contains(s, "ѳ") {
+		s = reformed.Replace(s)
+	}
+	return s
+}
+
+var reformed = strings.NewReplacer("ѣ", "е", "ѳ", "ф")
 
 func words(s string) []word {
 	ws := make([]word, 0, len(s)/6+1)
@@ -132,7 +146,7 @@ func nameLike(s string) bool {
 			if !particles[low] && !notPeople[low] || isInitial(w) {
 				strong++
 			}
-		case particles[low] || offices[low]:
+		case particles[low] || offices[low] || lowTitles[low]:
 		case (low == "for" || low == "für") && i > 0 && holdsOffice(ws[:i]):
 		case !isCyrillic(low) && len(low) <= 3 && i > 0 && w.dot: // "jun.", "esq."
 		default:
@@ -145,6 +159,9 @@ func nameLike(s string) bool {
 	return true
 }
 
+// lowTitles stand in lower case before a name, as was the custom till 1750.
+var lowTitles = wordSet("mr mrs mr' mistris sir sr dame dr doctor col capt major-general lieutenant-general major-generall generall collonel colonell major lieutenant alderman sergeant serjeant chancellor treasurer cardinal monsieur mons madam madame knez don")
+
 // holdsOffice reports whether one of the words is an office: "Secretary for Ireland".
 func holdsOffice(ws []word) bool {
 	for _, w := range ws {
@@ -156,7 +173,9 @@ func holdsOffice(ws []word) bool {
 }
 
 var kin = wordSet("mother father brother sister wife husband son daughter aunt uncle cousin niece nephew friend parents same editor editors king queen prince princess grandmother grandfather lord " +
-	"отцу матери брату сестре жене мужу сыну дочери родителям семье же")
+	"отцу матери брату сестре жене мужу сыну дочери родителям семье же " +
+	"frau mann vater mutter bruder schwester sohn tochter eltern gattin gatten gemahlin braut onkel tante vetter freund " +
+	"père mère frère sœur soeur fils fille femme mari oncle tante cousin cousine ami")
 
 func kinWord(ws []word) bool {
 	for _, w := range ws {
