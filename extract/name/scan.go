@@ -501,7 +501,7 @@ func (s *scanner) chunk(i int) chunk {
 			c.to = i
 			break
 		}
-		if closedWords[lower] && !(len(c.titles) > 0 && names == 0) {
+		if (closedWords[lower] || contraction(lower)) && !(len(c.titles) > 0 && names == 0) {
 			break
 		}
 		if names > 0 && !s.agrees(&c, w) {
@@ -528,6 +528,12 @@ func (s *scanner) chunk(i int) chunk {
 		s.withoutName(&c)
 	}
 	return c
+}
+
+// contraction reports "I'll", "he's", "that's": a closed word and what is left of a verb.
+func contraction(lower string) bool {
+	i := strings.IndexAny(lower, "'’")
+	return i > 0 && closedWords[lower[:i]]
 }
 
 // leadIn passes over capitalised words that begin a sentence and are no part of

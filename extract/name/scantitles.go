@@ -31,12 +31,15 @@ var titleTable = buildTitles([]struct {
 	{titleInfo{kind: titleAddress, needsCapital: true}, "miss ms master goody dame mynheer mijnheer m-r m-me t т тт г гр"},
 	{titleInfo{kind: titleAddress, plural: true}, "messrs messieurs comrades tt misses mesdames тт товарищи товарищей товарищам товарищами товарищах господа"},
 	{titleInfo{kind: titleNoble}, "sir"},
-	{titleInfo{kind: titleNoble, needsCapital: true, of: true}, "lord lady count countess earl duke duchess prince princess baron baroness marquis marquess marchioness viscount viscountess king queen emperor empress tsar czar archduke elector landgrave margrave regent dauphin sultan shah khan infanta infante pope cardinal bishop archbishop abbot abbess"},
+	{titleInfo{kind: titleNoble, of: true}, "lord lady count countess earl duke duchess prince princess baron baroness marquis marquess marchioness viscount viscountess king queen emperor empress tsar czar archduke"},
+	{titleInfo{kind: titleNoble, needsCapital: true, of: true}, "elector landgrave margrave regent dauphin sultan shah khan infanta infante pope cardinal bishop archbishop abbot abbess"},
 	{titleInfo{kind: titleNoble, needsCapital: true}, "don donna doña ras signoria lords ladies"},
 	{titleInfo{kind: titleNoble}, "граф графа графу графом графе графиня графини графине графиню графиней гр князь князя князю князем князе княгиня княгини княгине княгиню княгиней княжна княжны княжне княжну кн барон барона барону бароном баронесса баронессы царь царя царю царем царём царица король короля королю королева император императора императору императрица"},
-	{titleInfo{kind: titleKin, needsCapital: true}, "aunt uncle cousin brother sister grandfather grandmother grandpapa grandmamma grandmama granny father mother nurse goodman widow"},
+	{titleInfo{kind: titleKin}, "aunt uncle cousin"},
+	{titleInfo{kind: titleKin, needsCapital: true}, "brother sister grandfather grandmother grandpapa grandmamma grandmama granny father mother nurse goodman widow"},
 	{titleInfo{kind: titleKin}, "дядя дяди дяде дядю дядей тетя тётя тети тёти тете тёте тетю тётю тетка тётка тетушка тётушка тетушки тетушке тетушку дядюшка дядюшки бабушка бабушки бабушке бабушку дедушка дедушки дедушке няня няни"},
-	{titleInfo{kind: titleOffice, needsCapital: true}, "dr doctor prof professor rev revd reverend capt captain col colonel gen genl general lieut lieutenant lt major maj admiral adm commodore sergeant serjeant corporal ensign cornet judge justice squire gov governor president senator deacon dean canon vicar parson pastor curate prior father sieur alderman mayor sheriff chancellor consul secretary ambassador rabbi mullah commissar marshal field-marshal brigadier"},
+	{titleInfo{kind: titleOffice}, "dr doctor prof professor rev revd reverend capt captain captn col colo coll colonel genl lieut lieutenant admiral govr"},
+	{titleInfo{kind: titleOffice, needsCapital: true}, "gen general lt major maj majr adm commodore sergeant serjeant corporal ensign cornet judge justice squire gov governor president senator deacon dean canon vicar parson pastor curate prior father sieur alderman mayor sheriff chancellor consul secretary ambassador rabbi mullah commissar marshal field-marshal brigadier"},
 	{titleInfo{kind: titleOffice}, "д-р доктор доктора доктору доктором проф профессор профессора профессору ген генерал генерала генералу полк полковник полковника капитан капитана майор поручик архиеп архиепископ еп епископ епископа митр митрополит митрополита о отец отца"},
 	{titleInfo{kind: titleSaint, needsCapital: true}, "st saint ste св святой святого святая"},
 	{titleInfo{kind: titleSuffix}, "esq esqr esquire bart bt jun jr junior sen sr senior"},
@@ -60,7 +63,15 @@ func buildTitles(rows []struct {
 // titleOf is what is known of a title, in lower case and without its full stop.
 func titleOf(lower string) (titleInfo, bool) {
 	k, ok := titleTable[lower]
+	if !ok && oldSpelling(lower) {
+		k, ok = titleTable[modern(lower)]
+	}
 	return k, ok
+}
+
+// oldSpelling reports whether a Russian word in lower case is spelt as before 1918.
+func oldSpelling(lower string) bool {
+	return len(lower) > 2 && lower[0] >= 0xD0 && (strings.HasSuffix(lower, "ъ") || strings.ContainsAny(lower, "ѣіѳѵ"))
 }
 
 // isPatronymic reports whether a capitalised word has the shape of a Russian

@@ -66,13 +66,14 @@ const (
 	signSurnameUnknown // no word of the language, with a surname's ending
 	signInnerCapital   // NKFin
 	signNounText       // a bare word in a text that writes nouns with capitals
+	signRussianForm    // begins a sentence and ends as a Russian verb or adverb does
 	// What stands before.
 	signBefore // + context
 	signAfter  = signBefore + Sign(ctxCount)
 	signCount  = signAfter + Sign(ctxCount)
 )
 
-var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Cyrillic within a sentence", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself", "title and initial", "Greek or Latin ending", "ends in o or i", "no word of the language", "no word, before a verb", "no word, after a verb or preposition of people", "no word, possessive", "no word, surname ending", "capital within", "text with capital nouns"}
+var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Cyrillic within a sentence", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself", "title and initial", "Greek or Latin ending", "ends in o or i", "no word of the language", "no word, before a verb", "no word, after a verb or preposition of people", "no word, possessive", "no word, surname ending", "capital within", "text with capital nouns", "Russian verb or adverb opening a sentence"}
 
 var contextNames = [...]string{"nothing", "the", "a", "in, at", "from", "to", "by", "with", "of", "for", "about", "and", "my, our", "dear", "what people are called", "a person's role", "called", "a verb done to people", "read, published", "said, wrote", "is, has", "who", "what people have", "a kind of work", "a kind of place", "a kind of body", "a greeting", "a verb form", "went, came", "like, between", "he, she", "a time", "that, if", "another word", "a capitalised word", "a number", "a mark"}
 
@@ -113,6 +114,9 @@ func (s *scanner) signs(c *chunk) []Sign {
 	}
 	if s.starts[c.from] {
 		out = append(out, signStart)
+		if len(c.words) == 1 && russianForm(c.words[0].Text) {
+			out = append(out, signRussianForm)
+		}
 	} else if s.tokens[c.from].first >= 0x400 && s.tokens[c.from].first < 0x530 {
 		out = append(out, signCyrillic)
 	}
@@ -332,6 +336,15 @@ func innerCapital(w string) bool {
 		}
 	}
 	return upper >= 2 && lower && !strings.HasPrefix(w, "O'") && !strings.HasPrefix(w, "O’") && !strings.HasPrefix(w, "D'") && !strings.HasPrefix(w, "D’")
+}
+
+// russianForm reports whether a Cyrillic word ends as verbs and adverbs do and
+// surnames in the nominative do not.
+func russianForm(w string) bool {
+	if w[0] < 0xD0 || knownGiven(w) {
+		return false
+	}
+	return hasEnding(strings.ToLower(w), "ю", "шу", "чу", "жу", "щу", "ть", "ться", "те", "ешь", "ишь", "ет", "ит", "ёт", "ют", "ут", "ят", "ал", "ил", "ел", "ял", "ала", "ила", "ела", "яла", "али", "или", "ели", "яли", "лся", "лась", "лись", "ось", "тся", "ясь", "но", "шо", "ко", "го", "ро", "то", "мо", "ай", "ей", "уй", "нок", "тель", "ние", "ство", "ость") && !surnameShape(strings.ToLower(w))
 }
 
 func hasEnding(s string, endings ...string) bool {
