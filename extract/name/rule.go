@@ -42,7 +42,17 @@ func Vocative(f *Found) bool {
 	after := strings.TrimLeft(f.After, " .")
 	open := before == "" || strings.ContainsAny(before[len(before)-1:], ",.!?;:-(\"") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "…")
 	words := strings.Fields(strings.ToLower(before))
-	dear := len(words) > 0 && contextWords[strings.Trim(words[len(words)-1], ",.!")] == ctxDear
+	dear := false // "my dear X", "милый друг X"
+	for i := len(words) - 1; i >= 0 && i >= len(words)-3; i-- {
+		w := strings.Trim(words[i], "\"'“«")
+		switch contextWords[w] {
+		case ctxDear:
+			dear = true
+		case ctxRole, ctxAdjective, ctxMy:
+			continue
+		}
+		i = 0
+	}
 	closed := after == "" || strings.ContainsAny(after[:1], ",!?.-;:)") || strings.HasPrefix(after, "—")
 	return dear || open && closed
 }
