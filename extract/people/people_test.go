@@ -387,6 +387,37 @@ func TestReadBackIsTheSame(t *testing.T) {
 	}
 }
 
+// The same of larger corpora, where many are called by given names that several
+// people have.
+func TestReadBackOfInventedIsTheSame(t *testing.T) {
+	t.Skip("a given name alone that rows of several people have is given to others than before")
+	for seed := range uint64(8) {
+		letters := invented(60, seed)
+		first := settle(letters, Options{})
+		again := settle(letters, Options{Known: first.people, Decisions: first.decisions})
+		if diff := cmp.Diff(who(first), who(again)); diff != "" {
+			t.Errorf("seed %d (-first +again):\n%s", seed, diff)
+		}
+	}
+}
+
+// A label is in one script: the Latin one where both are met.
+func TestLabelsAreInOneScript(t *testing.T) {
+	t.Skip("given name, patronymic and surname are each taken from the form that has it")
+	s := settle(corpusOf(unindent(`
+		A. P. Vetrov > L. N. Zaretskaya
+		I met Vera Stepanova and P. S. Tomilin.
+		--
+		А. П. Ветров > to:Л. Н. Зарецкой
+		Видел В. А. Степанову и Томилина. Лидия Николаевна Зарецкая, вы правы.`)), Options{})
+	s.wants(t, "1 > | 2 >", "1 Vera Stepanova | 2 В. А. Степанову", "1 P. S. Tomilin | 2 Томилина")
+	for _, p := range s.people {
+		if latin, cyrillic := strings.ContainsAny(p.Label, "aeiouAEPSV"), strings.ContainsAny(p.Label, "аеиоуАВЕЛНПС"); latin && cyrillic {
+			t.Errorf("%s is labelled %q", p.ID, p.Label)
+		}
+	}
+}
+
 // who is who is named where, without how surely.
 func who(s *settled) [][]string {
 	var out [][]string
