@@ -38,17 +38,16 @@ func (ro *Roster) Decisions() []letter.Decision {
 			d.A, d.B = d.B, d.A
 		}
 		k := [2]string{d.A, d.B}
+		if _, given := rows[[2]string{d.B, d.A}]; given {
+			return
+		}
 		if old, ok := rows[k]; !ok || old.Verdict == letter.Undecided && d.Score > old.Score {
 			rows[k] = d
 		}
 	}
 	for _, d := range ro.given {
 		if d.Verdict != letter.Undecided {
-			rows[[2]string{d.A, d.B}] = d
-			if d.B < d.A {
-				rows[[2]string{d.B, d.A}] = d
-				delete(rows, [2]string{d.A, d.B})
-			}
+			rows[[2]string{d.A, d.B}] = d // as it was written: what a person decided stands
 		}
 	}
 	for _, q := range ro.open {

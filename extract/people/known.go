@@ -32,6 +32,27 @@ func (r *resolver) decided() {
 			}
 		}
 	}
+	for _, d := range r.c.opts.Decisions {
+		f := r.c.forms[cleanForm(d.B)]
+		switch {
+		case d.Verdict == letter.Undecided:
+		case byID[d.B] == nil && f != nil && byID[d.A] != nil:
+			// A form is, or is not, this person's.
+			if d.Verdict == letter.Different {
+				r.refused[[2]string{d.A, f.text}] = true
+			} else {
+				claims[f] = []*person{byID[d.A]}
+			}
+		default:
+			r.keep[[2]string{d.A, d.B}] = d.Verdict
+			r.keep[[2]string{d.B, d.A}] = d.Verdict
+		}
+	}
+	r.claimed(claims)
+}
+
+// claimed gives forms to the rows of people.csv that list them.
+func (r *resolver) claimed(claims map[*form][]*person) {
 	for _, f := range r.forms {
 		switch ps := claims[f]; len(ps) {
 		case 0:
@@ -40,12 +61,6 @@ func (r *resolver) decided() {
 			ps[0].take(f)
 		default:
 			f.among = ps
-		}
-	}
-	for _, d := range r.c.opts.Decisions {
-		if d.Verdict != letter.Undecided {
-			r.keep[[2]string{d.A, d.B}] = d.Verdict
-			r.keep[[2]string{d.B, d.A}] = d.Verdict
 		}
 	}
 }
@@ -98,9 +113,12 @@ func (p *person) swallow(q *person) {
 	q.forms, q.known = nil, nil
 }
 
-// kept reports whether a verdict "different" keeps a form from a person: when the
-// form belongs to one row of people.csv and the person is another.
+// kept reports whether a verdict "different" keeps a form from a person: when it
+// says so of the form, or when the form belongs to one row of people.csv and the person is another.
 func (r *resolver) kept(f *form, p *person) bool {
+	if p.known != nil && r.refused[[2]string{p.known.ID, f.text}] {
+		return true
+	}
 	if p.known == nil || f.person == nil || f.person.known == nil {
 		return false
 	}

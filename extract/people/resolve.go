@@ -22,13 +22,13 @@ type resolver struct {
 
 	pool    []*person // people known by a given name only
 	near    map[[2]int32]int32
-	refused map[string]bool
+	refused map[[2]string]bool // ID and form that a person decided do not belong together
 }
 
 // Resolve decides who is whom. The corpus is not used afterwards.
 func (c *Corpus) Resolve() *Roster {
 	c.names.WeighLists(nil)
-	r := &resolver{c: c, forms: slices.Clone(c.order), keep: map[[2]string]letter.Verdict{}, refused: map[string]bool{}}
+	r := &resolver{c: c, forms: slices.Clone(c.order), keep: map[[2]string]letter.Verdict{}, refused: map[[2]string]bool{}}
 	slices.SortFunc(r.forms, func(a, b *form) int { return cmp.Compare(a.text, b.text) })
 	r.decided()
 	r.drop()

@@ -20,10 +20,19 @@ type Roster struct {
 	given  []letter.Decision
 	open   map[[2]int32]*question
 	next   int // the letter to settle
+
+	refused map[[2]string]bool // ID and place that do not belong together
 }
 
 func (r *resolver) roster() *Roster {
 	ro := &Roster{c: r.c, people: r.people, alike: r.alike, near: r.near, given: r.c.opts.Decisions, open: map[[2]int32]*question{}}
+	ro.refused = map[[2]string]bool{}
+	for _, d := range ro.given {
+		if d.Verdict == letter.Different {
+			ro.refused[[2]string{d.A, d.B}] = true
+			ro.refused[[2]string{d.B, d.A}] = true
+		}
+	}
 	ro.weigh()
 	ro.number()
 	ro.merge()
@@ -141,7 +150,7 @@ func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, pr
 	if p == nil {
 		p = ro.choose(fm, k, present, f.Layer == letter.Note)
 	}
-	if p == nil || logit <= 0 || p.rejected() {
+	if p == nil || logit <= 0 || p.rejected() || ro.refuses(p, f) {
 		return letter.Mention{}, false
 	}
 	if !f.Marked && f.Layer == letter.Body && to[p] && name.Vocative(f) {
@@ -174,6 +183,12 @@ func (c *Corpus) evidence(f *name.Found) (logit float64, rule string) {
 		return 6, "markup"
 	}
 	return c.names.Logit(f), name.Rule(f)
+}
+
+// refuses reports whether a person decided that this place does not name p: a row
+// of decisions.csv with p's ID, the place as file:start-end, and "different".
+func (ro *Roster) refuses(p *person, f *name.Found) bool {
+	return len(ro.refused) > 0 && ro.refused[[2]string{p.id, fmt.Sprintf("%s:%d-%d", f.Span.File, f.Span.Start, f.Span.End)}]
 }
 
 func (p *person) rejected() bool { return p.known != nil && p.known.Status == letter.Rejected }
