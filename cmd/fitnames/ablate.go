@@ -146,7 +146,14 @@ func dropped(e evidence) ([]bool, error) {
 }
 
 // fitWithout is fitAll on what is left of the evidence.
-func fitWithout(sets []*corpus, drop []bool, l2 float64, rounds int) []float64 {
+func fitWithout(whole []*corpus, drop []bool, l2 float64, rounds int) []float64 {
+	var sets []*corpus
+	for _, c := range whole {
+		sets = append(sets, c)
+		for _, n := range partSizes {
+			sets = append(sets, c.parts(n)...)
+		}
+	}
 	var w []float64
 	for range 3 {
 		var all []sample
