@@ -125,6 +125,22 @@ func (c *Corpus) bindNotes(s *name.Scanned) map[string]*form {
 	return b.bound
 }
 
+// namesPerson reports that the form is by its own make, or by the corpus, a person's name:
+// a note that explains a word by a council explains no person.
+func (c *Corpus) namesPerson(f *form) bool {
+	d := f.ident
+	if d == nil {
+		return false
+	}
+	if len(d.titles) > 0 || d.patron != "" || d.given == "" && d.first != "" {
+		return true
+	}
+	if _, w := name.IsGiven(d.given); w >= .4 {
+		return true
+	}
+	return f.party > 0 || c.names.Average(f.head()) > 0
+}
+
 // noteBinder binds the names of one letter's body to what its notes say of them.
 type noteBinder struct {
 	c         *Corpus

@@ -199,7 +199,7 @@ func (r *resolver) bindPerson(p *person) {
 	}
 	for _, f := range forms {
 		for g, n := range f.binds {
-			if g.person != nil && g.person != p {
+			if g.person != nil && g.person != p && r.c.namesPerson(g) {
 				votes[g.person] += n
 				total += n
 			}

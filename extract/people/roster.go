@@ -138,7 +138,7 @@ func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, pr
 		logit += fm.person.support(fm)
 	}
 	p := fm.person
-	if g := k.bound[fm.text]; g != nil && !f.Marked {
+	if g := k.bound[fm.text]; g != nil && !f.Marked && ro.c.namesPerson(g) {
 		logit += boundByNote
 		rule = "note"
 		if q := ro.formPerson(g, k, present); q != nil {
