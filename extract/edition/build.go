@@ -7,12 +7,13 @@ import (
 	"unicode/utf8"
 
 	"lettergraph/extract/letter"
+	"lettergraph/extract/name"
 )
 
 // letter gives the letter that begins at s; lines end where the next one begins.
 func (b *book) letter(s start, lines []line) bool {
 	below := trim(lines[s.next:])
-	lp := &letterParts{file: b.file, year: b.yearFor(s)}
+	lp := &letterParts{file: b.file, year: b.yearFor(s), dated: s.dated && s.dateline}
 	l := letter.Letter{Kind: kindOf(s.noun), Number: s.label}
 	lp.from = b.parties(s.senders, headText(lines[s.from:max(s.next, s.from+1)]), letter.Sender)
 	lp.to = b.parties(s.addressees, headText(lines[s.to:max(s.next, s.to+1)]), letter.Addressee)
@@ -25,7 +26,8 @@ func (b *book) letter(s start, lines []line) bool {
 	if s.answer {
 		lp.from, lp.to = b.inContext(b.before.addressees, letter.Sender), b.inContext(b.before.senders, letter.Addressee)
 	}
-	if len(lp.from) == 0 && b.front.sender.Name != "" {
+	unknown := s.unknown && len(s.senders) == 0 && s.class != toClass
+	if len(lp.from) == 0 && b.front.sender.Name != "" && !unknown {
 		lp.from = []letter.Party{b.front.sender}
 	}
 	if s.class == fromClass && len(lp.to) == 0 {
@@ -51,11 +53,14 @@ func (b *book) letter(s start, lines []line) bool {
 	lp.parse(b.layout.paragraphs(below))
 	b.date(&l, s, lines, lp)
 	b.finish(&l, lp)
+	if unknown {
+		l.Senders = nil
+	}
 	if len(l.Senders) == 0 && s.class == toClass {
 		l.Senders = b.otherSide(s.same)
 	}
 	l.Sent.Name = firstOf(s.place, lp.place)
-	l.Received.Name = s.received
+	l.Received.Name = firstOf(s.received, lp.received)
 	first, last := lines[s.at], lines[max(s.at, s.next-1)]
 	if len(below) > 0 {
 		last = below[len(below)-1]
@@ -141,7 +146,7 @@ func (b *book) yearFor(s start) int {
 	if y, _, ok := b.before.date.Years(); ok {
 		return y
 	}
-	return 0
+	return b.layout.titleYear
 }
 
 // headText is the first line of a heading, with the next where there is one: a
@@ -200,14 +205,14 @@ func (b *book) date(l *letter.Letter, s start, lines []line, lp *letterParts) {
 			text = headText(lines[s.dateAt:max(s.next, s.dateAt+1)]).text
 		}
 		ok := true
-		if f.Inferred || f.End > len(text) {
+		if f.Inferred && !(b.layout.dates && s.dated) || f.End > len(text) {
 			f, ok = letter.FindDate(text, letter.Hint{Year: lp.year})
 		}
 		if ok {
 			d = dateOf(text, f)
 		}
 		l.DateFrom = "heading"
-		if s.dateline && (datelinePlace(text, f) != "" && s.class != caseClass) {
+		if s.dateline && (s.next <= s.dateAt || datelinePlace(text, f) != "" && s.class != caseClass) {
 			l.DateFrom = "dateline"
 		}
 		d = finer(d, lp)
@@ -297,6 +302,9 @@ func (lp *letterParts) senders() []letter.Party {
 			return []letter.Party{s}
 		}
 	}
+	if n := len(signers); n > 0 && lp.signed[n-1].own && stranger(signers[n-1].Name, lp.from[0].Name) {
+		return signers[n-1:]
+	}
 	return lp.from
 }
 
@@ -324,6 +332,40 @@ func contradicts(signature, title string) bool {
 	a, _ := utf8.DecodeRuneInString(ws[0].text)
 	z, _ := utf8.DecodeRuneInString(ts[0].text)
 	return unicode.ToLower(a) != unicode.ToLower(z) && isCapital(ws[0].text) && !addressTitles[ws[0].lower()]
+}
+
+// stranger reports whether a full signature, with an initial or a given name, has
+// nothing in common with the title's sender: somebody else wrote.
+func stranger(signature, title string) bool {
+	ws, ts := givenNames(signature), words(title)
+	if i := strings.IndexByte(signature, ','); i > 0 {
+		ws = givenNames(signature[:i])
+	}
+	if len(ws) < 2 || len(ts) < 2 || isInitial(ws[len(ws)-1]) || utf8.RuneCountInString(ws[len(ws)-1].text) < 3 || !plainPerson(signature) && !strings.Contains(signature, ",") {
+		return false
+	}
+	for _, w := range ws {
+		if !isCapital(w.text) || hasDigit(w.text) || utf8.RuneCountInString(w.text) > 2 && salutationWords[w.lower()] {
+			return false
+		}
+		for _, t := range ts {
+			if !isInitial(w) && !isInitial(t) && sameSurname(w.text, t.text) {
+				return false
+			}
+		}
+	}
+	// A nickname or an office is no name.
+	if _, given := name.IsGiven(ws[0].text); given < 0.5 && !(isInitial(ws[0]) && ws[0].dot) && !shortTitle[words(signature)[0].lower()] {
+		return false
+	}
+	// The same first letter may be the same person under another surname.
+	r, _ := utf8.DecodeRuneInString(ws[0].text)
+	for _, t := range ts {
+		if first, _ := utf8.DecodeRuneInString(t.text); unicode.ToLower(first) == unicode.ToLower(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // givenNames are the words of a name without titles before it.
@@ -373,6 +415,7 @@ func (lp *letterParts) toldAddressees() []letter.Party {
 		if i := strings.IndexAny(p.text[from:], ",;"); i > 0 {
 			end = from + i
 		}
+		end = lp.firmPlace(p.text, from, end)
 		end = trimStop(p.text, from, end)
 		name := clean(p.text[from:end])
 		if !nameLike(name) && !orgLike(name) {
@@ -388,6 +431,21 @@ func (lp *letterParts) toldAddressees() []letter.Party {
 		return to
 	}
 	return lp.calledUpon()
+}
+
+// firmPlace is where, in bytes [from, end) of an address, the name ends and a place
+// begins without a comma: "Messrs. Hall & Co. London", "Gregg & Dunn New York".
+func (lp *letterParts) firmPlace(s string, from, end int) int {
+	ws := words(s[from:end])
+	firm := false
+	for i, w := range ws {
+		if firm && i > 0 && (commercial(ws[i-1].text) || placeHeads[w.lower()] && i+1 < len(ws)) && placeLike(s[from+w.start:end]) {
+			lp.received = strings.Trim(s[from+w.start:end], " .,")
+			return from + w.start
+		}
+		firm = firm || w.text == "&"
+	}
+	return end
 }
 
 // callName is a name in the vocative inside a sentence, between commas.

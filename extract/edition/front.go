@@ -15,9 +15,9 @@ type front struct {
 }
 
 var (
-	lettersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|epistles|correspondence|письма|переписка|briefe|lettres) (?:of|from|by|written by|von|de) (.+?)(?: to (?:his |her )?(.+?))?$`)
+	lettersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|epistles|correspondence|letter[ -]?books?|copy[ -]?books?|correspondance(?: générale| inédite)?|письма|переписка|briefe|lettres) (?:of|from|by|written by|von|de) (.+?)(?: to (?:his |her )?(.+?))?$`)
 	whoseLet   = regexp.MustCompile(`(?i)^(.+?)['’]s?'? (?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|briefe)(?: to (?:his |her )?(.+?))?$`)
-	russianOf  = regexp.MustCompile(`^(?i:письма) (\p{Lu}.+)$`)
+	russianOf  = regexp.MustCompile(`^(?i:письма)(?: (?:с|со|из|от) \p{Ll}+(?: \p{Ll}+)?)? (\p{Lu}.+)$`)
 	papersOf   = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private) )*(?:papers|works|writings) of (.+?)$`)
 	justLetter = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|избранные) )?(?:letters|письма|briefe|lettres|correspondence)[.,:]?(?: \d{4}.*)?$`)
 )
@@ -27,11 +27,11 @@ func readFront(lines []line, until int) front {
 	var f front
 	lines = lines[:min(until, 400, len(lines))]
 	for i := range lines {
-		if len(lines[i].text) > 90 || prose(lines[i].text) {
+		if len(lines[i].text) > 240 || prose(lines[i].text) {
 			continue
 		}
 		title := ""
-		for j := i; j < len(lines) && j < i+4 && len(lines[j].text) <= 90; j++ {
+		for j := i; j < len(lines) && j < i+4 && (len(lines[j].text) <= 90 || j == i); j++ {
 			title = strings.TrimSpace(title + " " + titleText(lines[j].text))
 			f.title(lines[i], lines[j], title)
 		}
@@ -57,8 +57,12 @@ func (f *front) title(first, last line, title string) {
 		if r := russianOf.FindStringSubmatch(title); r != nil {
 			f.author(last, r[1], true)
 		}
-		if p := papersOf.FindStringSubmatch(title); p != nil && plainPerson(p[1]) && nameLike(p[1]) && f.owner.Name == "" {
-			f.owner = f.party(last, p[1], letter.Sender, false)
+		p := papersOf.FindStringSubmatch(title)
+		if p == nil {
+			return
+		}
+		if name, _ := ownName(p[1]); plainPerson(name) && nameLike(name) && f.owner.Name == "" {
+			f.owner = f.party(last, name, letter.Sender, false)
 		}
 		return
 	}
@@ -68,10 +72,57 @@ func (f *front) title(first, last line, title string) {
 	}
 }
 
+// ownName is the name that a title begins with, without the article and the words
+// of esteem before it and the style, regiment or trade after a comma. firm says
+// that it is a house of business: "SAMUEL HALL & SON, MERCHANTS". A list of names
+// stays as it is.
+func ownName(s string) (name string, firm bool) {
+	s = strings.Trim(s, " ,;:.")
+	if pieces := strings.Split(s, ","); len(pieces) > 1 {
+		for _, p := range pieces[1:] {
+			ws := words(p)
+			if len(ws) == 0 || listWords[ws[0].lower()] || len(ws) > 1 && plainPerson(p) && !isInitial(ws[0]) {
+				return s, false
+			}
+		}
+		s = pieces[0]
+	}
+	ws := words(s)
+	for len(ws) > 2 && esteem[ws[0].lower()] && (ws[0].lower() != "the" || esteem[ws[1].lower()] || shortTitle[ws[1].lower()] || addressTitles[ws[1].lower()]) {
+		s = s[ws[1].start:]
+		ws = words(s)
+	}
+	// "Алексея Ивановича Дёмина жене и родителям. 1941–1944"
+	for i, w := range ws {
+		if i > 1 && isCyrillic(w.text) && !isCapital(w.text) && (kin[w.lower()] || !particles[w.lower()]) {
+			s = s[:w.start]
+			break
+		}
+		if i > 1 && w.dot && i+1 < len(ws) && hasDigit(ws[i+1].text) {
+			s = s[:w.end]
+			break
+		}
+	}
+	s = strings.Trim(s, " ,;:")
+	if i := strings.Index(s, "&"); i > 0 && commercial(s[i+1:]) && nameLike(s[:i]) {
+		return s, true
+	}
+	return s, false
+}
+
+var esteem = wordSet("the late right most honourable honorable hon reverend rev dear private")
+
 // author takes a name for the sender of all letters, if it is one person's and
 // fuller than what was found before.
 func (f *front) author(l line, name string, inflected bool) {
-	name = strings.Trim(name, " ,;:")
+	name, firm := ownName(name)
+	if firm {
+		if f.sender.Name == "" {
+			f.sender = f.party(l, name, letter.Sender, false)
+			f.sender.Kind = letter.Org
+		}
+		return
+	}
 	if !plainPerson(name) || !nameLike(name) || len(words(name)) > 5 {
 		return
 	}

@@ -31,6 +31,7 @@ type heading struct {
 	senders    []named
 	addressees []named
 	same       bool // "To the same"
+	unknown    bool // a side is said to be unknown
 	answer     bool // "The Answer": whom the letter before addressed writes back
 	noun       string
 	document   bool // a document that is no letter
@@ -796,7 +797,7 @@ func (h *heading) dropStyle(s string, a, b int) int {
 			return i
 		case lower && (offices[first] || styles[first]), offices[first] && len(ws) > 1 && !isCapital(ws[1].text) && !listWords[ws[1].lower()] && len(words(s[a:i])) > 1:
 			if m := placeMark.FindStringIndex(s[i:b]); m != nil && m[0] > 0 {
-				h.setPlace(strings.TrimSpace(s[i+m[0]:b][strings.IndexByte(s[i+m[0]+1:b], ' ')+1:]))
+				h.setPlace(strings.TrimSpace(s[i+m[0] : b][strings.IndexByte(s[i+m[0]+1:b], ' ')+1:]))
 			}
 			return i
 		}
@@ -818,6 +819,10 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 	a, b = bounds(s, a, b, " \t[]_,;:\"“”«»—–-")
 	if a >= b {
 		return nil, false
+	}
+	if nobody(s[a:b]) {
+		h.unknown = true
+		return nil, true
 	}
 	if x, y, ok := officeHolder(s, a, b); ok {
 		return []named{{text: clean(s[x:y]), start: x, end: y}}, true
@@ -877,6 +882,22 @@ func officeHolder(s string, a, b int) (x, y int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+var unknownWords = wordSet("unknown unidentified anonymous anon unnamed unsigned неизвестный неизвестная неизвестному неизвестной неизвестного неустановленному неустановленное unbekannt unbekannten unbekannter inconnu inconnue")
+
+// nobody reports whether a party is said to be unknown: "an Unknown Correspondent".
+func nobody(s string) bool {
+	ws := words(s)
+	if len(ws) > 4 {
+		return false
+	}
+	for _, w := range ws {
+		if unknownWords[w.lower()] {
+			return true
+		}
+	}
+	return false
 }
 
 // setPlace keeps the place after a name: before a date it is where the letter was

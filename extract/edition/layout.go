@@ -16,6 +16,8 @@ type layout struct {
 	wrapped bool // paragraphs are broken into lines
 	loose   bool // no blank lines part the paragraphs
 	nouns   bool // headings say "Letter", "Telegram"
+	// titleYear tells the century of dates such as "26/9/15".
+	titleYear int
 }
 
 // key is a kind of heading.
@@ -78,6 +80,7 @@ func (l *layout) find(lines []line) ([]start, bool) {
 	l.accept(all)
 	if len(l.keys) == 0 {
 		l.dates = true
+		l.titleYear = yearOfTitle(lines)
 		if n := len(l.datelines(lines)); n < 2 {
 			l.dates = false
 		}
@@ -124,16 +127,16 @@ func bigNumbers(lines []line) bool {
 
 // sequence counts the numbered headings that follow the one before by one.
 func sequence(all []start) (run, numbered int) {
-	last := 0
+	last, before := 0, 0
 	for _, s := range all {
 		if s.number == 0 || !s.body {
 			continue
 		}
 		numbered++
-		if last > 0 && s.number == last+1 {
+		if last > 0 && s.number == last+1 || before > 0 && s.number == before+1 {
 			run++
 		}
-		last = s.number
+		last, before = s.number, last
 	}
 	return run, numbered
 }
@@ -314,6 +317,8 @@ func (l *layout) accepts(s start) bool {
 		return true
 	case l.nouns && s.noun != "" && s.class != numberClass && s.quality >= 2:
 		return true
+	case s.noun != "" && s.class == toClass && s.dated && s.quality >= 2.5 && l.keys[key{class: pairClass}]:
+		return true // "A letter of intelligence to Mr. Hall"
 	case l.numbers && s.number == 0 && s.class != pairClass:
 		return false
 	case l.keys[k]:
@@ -666,23 +671,63 @@ func (l *layout) dateLike(s string) bool {
 	return isDateline(s, l.reader.year)
 }
 
-// datelines are the starts in a document without headings: place and date with a
-// salutation below.
+// datelines are the starts in a document without headings: place and date, on a
+// line or two, with a salutation below.
 func (l *layout) datelines(lines []line) []start {
 	var out []start
 	for i, x := range lines {
-		if x.gap == 0 && i > 0 || len(x.text) > 120 || x.role != "" || !l.dateLike(x.text) {
+		if x.gap == 0 && i > 0 || len(x.text) > 120 || x.role != "" {
+			continue
+		}
+		at := l.openingDate(lines, i)
+		if at < 0 {
 			continue
 		}
 		greeted := false
-		for j := i + 1; j < len(lines) && j <= i+3; j++ {
+		for j := at + 1; j < len(lines) && j <= at+3; j++ {
 			greeted = greeted || salutationEnd(lines[j].text) > 0
+			if prose(lines[j].text) {
+				break
+			}
 		}
-		f, ok := letter.FindDate(x.text, letter.Hint{})
+		f, ok := letter.FindDate(lines[at].text, letter.Hint{Year: l.titleYear})
 		if !greeted || !ok {
 			continue
 		}
-		out = append(out, start{at: i, next: i, heading: heading{date: f, dated: true}, from: i, to: i, dateAt: i, dateline: true, body: true})
+		out = append(out, start{at: i, next: i, heading: heading{date: f, dated: true}, from: i, to: i, dateAt: at, dateline: true, body: true})
 	}
 	return out
+}
+
+// openingDate is the line with the date of a letter that line i opens: itself or,
+// below the place, one of the next two; -1 where there is none.
+func (l *layout) openingDate(lines []line, i int) int {
+	for j := i; j < len(lines) && j < i+3; j++ {
+		x := lines[j]
+		if j > i && (x.gap > 0 || x.role != "") {
+			return -1
+		}
+		if l.dateLike(x.text) {
+			return j
+		}
+		if len(x.text) > 60 || !streetLine(x.text) || salutationEnd(x.text) > 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// yearOfTitle is the year that the title of a document names first; 0 if none.
+func yearOfTitle(lines []line) int {
+	for _, x := range lines[:min(len(lines), 12)] {
+		if len(x.text) > 240 || prose(x.text) || !hasDigit(x.text) {
+			continue
+		}
+		for _, f := range letter.FindDates(x.text, letter.Hint{}) {
+			if y, _, ok := f.Date.Years(); ok && !f.Inferred {
+				return y
+			}
+		}
+	}
+	return 0
 }

@@ -81,6 +81,9 @@ func isOrg(s, heading string) bool {
 		return true
 	}
 	ws := words(s)
+	if len(ws) > 3 && ws[0].lower() == "the" && (strings.HasPrefix(ws[1].lower(), "editor") || strings.HasPrefix(ws[1].lower(), "printer") || strings.HasPrefix(ws[1].lower(), "publisher")) && ws[2].lower() == "of" {
+		return true
+	}
 	return len(ws) == 1 && len(ws[0].text) >= 2 && allCapitals(ws[0].text) && !allCapitals(heading)
 }
 

@@ -12,13 +12,15 @@ import (
 // letterParts parts the lines of one letter below its heading.
 type letterParts struct {
 	file     string
-	year     int // completes dates
+	year     int  // completes dates
+	dated    bool // the heading has the date
 	from, to []letter.Party
 	blocks   []letter.Block
 	opening  dated // at the head of the letter
 	closing  dated // at its end
 	archive  string
 	place    string
+	received string
 	kind     letter.Kind
 	greeting *paragraph // the salutation, or the paragraph that begins with it
 	greetEnd int
@@ -190,7 +192,7 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 	case isDateline(s, lp.year):
 		lp.dateline(p, true)
 		return true
-	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:]):
+	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:], lp.dated || !lp.opening.date.IsZero()):
 		if lp.place == "" || hasDigit(lp.place) { // the town below the street
 			lp.place = strings.Trim(s, " ,.;_\"“”«»")
 		}
@@ -202,13 +204,13 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 
 // dateAhead reports whether the next lines are more of the writer's address and
 // then the date or the salutation.
-func (lp *letterParts) dateAhead(ps []paragraph) bool {
+func (lp *letterParts) dateAhead(ps []paragraph, dated bool) bool {
 	for i := range ps[:min(len(ps), 4)] {
 		s := ps[i].text
 		if isDateline(s, lp.year) {
 			return true
 		}
-		if i > 0 && salutationEnd(s) > 0 {
+		if (i > 0 || dated) && salutationEnd(s) > 0 {
 			return true
 		}
 		if !streetLine(s) || len(s) > 60 {
@@ -277,6 +279,9 @@ func (lp *letterParts) addressPart(p *paragraph, more bool) bool {
 	case isTo(ws, 0) && len(ws) > 1 && (nameLike(bare[ws[1].start:]) || orgLike(bare) || allCapitals(bare)):
 		lp.headTo = append(lp.headTo, *p)
 		lp.whole(p, letter.Address)
+	case len(ws) > 1 && len(ws) <= 12 && addressTitles[ws[0].lower()] && isCapital(bare) && !hasVerb(ws) && titledName(bare):
+		lp.headTo = append(lp.headTo, *p)
+		lp.whole(p, letter.Address)
 	case plain && len(ws) <= 8 && (allTitle(ws) || orgLike(bare)):
 		lp.headTo = append(lp.headTo, *p)
 		lp.whole(p, letter.Address)
@@ -303,6 +308,23 @@ func isLongAddress(s string, ws []word) bool {
 }
 
 var trailingMark = regexp.MustCompile(`\s+\d{1,2}\s*\.?\s*$|\[\d+\]\s*$|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*$`)
+
+// titledName reports whether a line names somebody with a title, and perhaps where
+// he lives: "Mr. Thomas Rich, at Bristol".
+func titledName(s string) bool {
+	if i := strings.IndexByte(s, ','); i > 0 {
+		if rest := words(s[i:]); len(rest) == 0 || !isCapital(rest[0].text) && !styleLeads[rest[0].lower()] && !particles[rest[0].lower()] {
+			return false
+		}
+		s = s[:i]
+	}
+	for _, w := range words(s) {
+		if !isCapital(w.text) && !particles[w.lower()] {
+			return false
+		}
+	}
+	return nameLike(s)
+}
 
 func allTitle(ws []word) bool {
 	for _, w := range ws {
@@ -541,6 +563,9 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 				continue
 			}
 		}
+		if st.texts > 0 && lp.columns(p, &st) {
+			continue
+		}
 		if st.quoted && st.ended && !opensQuote(p.text) && prose(p.text) {
 			lp.whole(p, letter.NoteText) // the editor goes on
 			continue
@@ -589,6 +614,50 @@ func (lp *letterParts) bodyPart(ps []paragraph, i int, st *bodyState) {
 	}
 }
 
+// columns parts a line at the foot of a letter that has the date on the left and
+// the name on the right, perhaps with the closing between.
+func (lp *letterParts) columns(p *paragraph, st *bodyState) bool {
+	if p.lines > 1 || len(p.text) > 200 || !strings.Contains(p.text, "   ") && !strings.Contains(p.text, "\t") {
+		return false
+	}
+	var cols [][2]int
+	dated := false
+	for from := 0; from < len(p.text); {
+		end := len(p.text)
+		if m := columnGap.FindStringIndex(p.text[from:]); m != nil {
+			end = from + m[0]
+		}
+		if end > from {
+			cols = append(cols, [2]int{from, end})
+			dated = dated || isDateline(p.text[from:end], lp.year)
+		}
+		from = end + len(p.text[end:]) - len(strings.TrimLeft(p.text[end:], " \t\u00a0"))
+	}
+	if !dated || len(cols) < 2 || len(cols) > 4 {
+		return false
+	}
+	for _, c := range cols {
+		s := p.text[c[0]:c[1]]
+		switch {
+		case isDateline(s, lp.year):
+			if f, ok := letter.FindDate(s, letter.Hint{Year: lp.year}); ok && lp.closing.date.IsZero() {
+				lp.closing = dateOf(s, f)
+				lp.place = firstOf(lp.place, datelinePlace(s, f))
+			}
+			lp.add(p, letter.Dateline, c[0], c[1])
+		case isClosing(s):
+			lp.add(p, letter.Closing, c[0], c[1])
+		default:
+			lp.sign(p, c[0], c[1])
+			lp.add(p, letter.Signature, c[0], c[1])
+		}
+	}
+	st.ended = true
+	return true
+}
+
+var columnGap = regexp.MustCompile(`[ \t\x{00a0}]{3,}|\t`)
+
 // opener parts a date line, and a salutation after it, from the first paragraph of
 // the text, and is where the text goes on.
 func (lp *letterParts) opener(p *paragraph, texts int) int {
@@ -630,7 +699,7 @@ func (lp *letterParts) textPart(ps []paragraph, i, texts int, last bool) letter.
 		size = utf8.RuneCountInString(s)
 	}
 	switch {
-	case p.role == roleLink || isRule(s) || isNavigation(s) || len(s) < 20 && pageMark.MatchString(s):
+	case p.role == roleLink || isRule(s) || isNavigation(s) || len(s) < 20 && pageMark.MatchString(s) || runningHead(p):
 		return letter.Furniture
 	case isArchive(s):
 		return letter.Archive
@@ -677,6 +746,28 @@ func (lp *letterParts) signsWithGivenName(s string) bool {
 func (lp *letterParts) placeLine(ps []paragraph, i int) bool {
 	s := strings.Trim(ps[i].text, " .,")
 	return i+1 < len(ps) && len(words(s)) <= 2 && !strings.HasSuffix(ps[i].text, ".") && placeLike(s) && !lp.namesSender(s) && isDateline(ps[i+1].text, lp.year)
+}
+
+// runningHead reports whether a line is the head of a page: a title with the page's
+// number far to one side.
+func runningHead(p *paragraph) bool {
+	s := p.text
+	if p.lines > 1 || p.gap == 0 || len(s) > 140 || !hasDigit(s) {
+		return false
+	}
+	title := ""
+	if i := strings.LastIndex(s, "    "); i > 0 && isDigits(strings.Trim(s[i:], " []()")) {
+		title = s[:i]
+	} else if i := strings.Index(s, "    "); i > 0 && isDigits(strings.Trim(s[:i], " []()")) {
+		title = s[i:]
+	}
+	ws := words(title)
+	for _, w := range ws {
+		if !isCapital(w.text) && !hasDigit(w.text) && !particles[w.lower()] {
+			return false
+		}
+	}
+	return len(ws) > 0
 }
 
 var navigation = regexp.MustCompile(`^[<‹«]?\s*(?i:back|backward|forward|next|previous|home page|works index|top of page|contents|index)\b.*(?:[|>›»]|$)`)
@@ -741,7 +832,7 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 	// A closing before the name is left out.
 	first := 0
 	for i, w := range ws {
-		if closingWords[w.lower()] || !isCapital(w.text) && !particles[w.lower()] {
+		if closingWords[w.lower()] && !(isInitial(w) && w.dot) || !isCapital(w.text) && !particles[w.lower()] {
 			first = i + 1
 		}
 	}
@@ -760,7 +851,7 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 	}
 }
 
-var closingWords = wordSet("yours your your's yrs yr servant servants friend friends affectionate affectionately affect affecte affectly faithful faithfully sincere sincerely obedient obt humble hble truly true most very ever always devoted devotedly " +
+var closingWords = wordSet("servt servts frd frds hble humb obedt obt most mo loveing respectfull dutifull dutiful cordial yours your your's yrs yr servant servants friend friends affectionate affectionately affect affecte affectly faithful faithfully sincere sincerely obedient obt humble hble truly true most very ever always devoted devotedly " +
 	"respectfully cordially gratefully love loving lovingly with regards wishes best kind warm greetings greeting comradely communist brother sister son daughter mother father husband wife cousin nephew niece aunt uncle pupil the and i am remain a my sir madam believe me dear " +
 	"faithfullyyours affectionatelyyours adieu farewell goodbye hello hand " +
 	"ваш ваша твой твоя вам тебя преданный преданная любящий любящая искренно искренне уважающий уважающая покорный слуга покорнейший готовый услугам всегда весь душою с приветом товарищеским коммунистическим обнимаю целую жму руку друг брат сын отец " +
@@ -799,7 +890,7 @@ func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 	for _, w := range ws {
 		low := w.lower()
 		switch {
-		case closingWords[low]:
+		case closingWords[low] && !(isInitial(w) && w.dot):
 			closing++
 		case isCapital(w.text) && !hasDigit(w.text):
 			names++
@@ -815,6 +906,8 @@ func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 	switch {
 	case names == 0 || other > 1 || strings.ContainsAny(s, "?!;") || names > 10:
 		return false
+	case russianVerb(ws[0].lower()) || strings.Index(s, "«") > 0 && !mine || len(ws) == 1 && len(ws[0].text) > 1 && strings.Trim(ws[0].text, "IVXL") == "":
+		return false // "Кланяюсь Екатерине Ивановне.", "IV."
 	case mine && (closing > 0 || other == 0):
 		return true
 	case other > 0:
@@ -828,6 +921,20 @@ func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 	}
 	// Names alone, at the very end or when nothing of the heading says who signs.
 	return last && names <= 3 && len(ws) <= 4 && !sentenceLike(s, ws) || len(lp.from) == 0 && names <= 5 && len(ws) <= 6 || len(lp.from) > 1 && names <= 4 || (allCapitals(s) || nickname(ws)) && names <= 3
+}
+
+// russianVerb reports whether a word is a Russian verb in the first person or the
+// imperative, so that a sentence begins with it.
+func russianVerb(w string) bool {
+	if !isCyrillic(w) || utf8.RuneCountInString(w) < 5 {
+		return false
+	}
+	for _, e := range []string{"аю", "яю", "ую", "юю", "аюсь", "яюсь", "уюсь", "усь", "юсь", "йте", "ите", "йтесь", "итесь", "аем", "уем", "аетъ", "ает", "ует"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceLike reports whether a line of two words or three may be a sentence
@@ -939,10 +1046,24 @@ func (lp *letterParts) runInSignature(s string, from int, last bool) (cut, end i
 		}
 	case mine && (closed || sentence && last):
 		return a, end
-	case len(lp.from) == 0 && closed && n-i <= 4 && strongClosing(ws[max(0, i-4):i]):
+	case len(lp.from) == 0 && closed && n-i <= 4 && strongClosing(ws[max(0, i-4):i]) && closingPhrase(s[tail:], ws, i):
 		return a, end
 	}
 	return -1, 0
+}
+
+// closingPhrase reports whether the words before word i, back to the last stop,
+// are those of a closing: "I remain your friend", not "we suspect with your".
+func closingPhrase(s string, ws []word, i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		if low := ws[j].lower(); !closingWords[low] && !particles[low] && !salutationWords[low] && !ws[j].dot {
+			return false
+		}
+		if j > 0 && strings.ContainsAny(s[ws[j-1].end:ws[j].start], ".,;:!?—-") {
+			return true
+		}
+	}
+	return true
 }
 
 // beforeDate is where a date, a serial number and note marks at the end of a text

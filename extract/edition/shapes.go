@@ -46,7 +46,7 @@ func isDateline(s string, year int) bool {
 			lower++
 		}
 	}
-	return lower <= 1 && n <= 10 && !strings.ContainsAny(rest, "?!")
+	return lower <= 1 && n <= 10 && !strings.Contains(rest, "!") && (!strings.Contains(rest, "?") || strings.HasPrefix(s, "["))
 }
 
 var monthAlone = regexp.MustCompile(`(?i)^\W*(?:january|february|march|april|may|june|july|august|september|october|november|december)\W*$`)
@@ -57,16 +57,16 @@ var datelineWords = wordSet("p m a p.m a.m of de la le du des von van der den de
 
 // salutations begin the line in which the writer turns to the addressee.
 var (
-	salutationWords = wordSet("dear dearest dearly beloved my sir sirs madam gentlemen honoured honored honourable hon'd hond respected esteemed worthy right most hello hi hallo greetings ever " +
+	salutationWords = wordSet("gentn gents sr esteem'd respected' dear dearest dearly beloved my sir sirs madam gentlemen honoured honored honourable hon'd hond respected esteemed worthy right most hello hi hallo greetings ever " +
 		"comrade comrades illustrious reverend rev excellency highness majesty friend friends good best loving well-beloved sweet sweetest darling brother sister father mother father' " +
 		"дорогой дорогая дорогие дорогое милый милая милые любезный любезная любезнейший многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая почтеннейший высокочтимый здравствуй здравствуйте привет " +
-		"милостивый милостивая милостивые государь батюшка матушка друг родной родная голубчик товарищ товарищи тов т тт ваше ваша вашему драгоценный бесценный " +
+		"милостивый милостивая милостивые государь батюшка матушка папа мама папаша мамаша тятя тятенька маменька папенька детки дети детишки ребята сынок сыночек доченька дочка братец сестрица сестренка дедушка бабушка дядя тётя тетя жена женушка все друг родной родная голубчик товарищ товарищи тов т тт ваше ваша вашему драгоценный бесценный " +
 		"lieben lieber liebe liebes liebster liebste liebster' geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester hochwohlgeborner wohlgeborener sehr geehrter geehrte mein meine bester beste werter werther werteste theurer theuerster " +
 		"monsieur madame mademoiselle messieurs mon ma cher chère chers monseigneur sire très")
-	salutationHeads = wordSet("ihr good loving worthy noble kind honourable respected esteemed illustrious dear dearest my sir madam gentlemen hello hi hallo greetings honoured honored beloved dearly comrade comrades most right reverend darling " +
+	salutationHeads = wordSet("gentn gents honor'd honour'd esteem'd ihr good loving worthy noble kind honourable respected esteemed illustrious dear dearest my sir madam gentlemen hello hi hallo greetings honoured honored beloved dearly comrade comrades most right reverend darling " +
 		"дорогой дорогая дорогие дорогое милый милая милые любезный любезная любезнейший многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая почтеннейший здравствуй здравствуйте привет милостивый милостивая милостивые батюшка матушка тов товарищ товарищи голубчик драгоценный бесценный родной родная " +
 		"lieber liebe liebes liebster liebste geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester sehr geehrter mein meine bester beste werter werther theurer theuerster monsieur madame mademoiselle messieurs mon ma cher chère chers monseigneur sire")
-	strongHeads = wordSet("dear dearest hello sir madam gentlemen дорогой дорогая дорогие милый милая любезный любезная многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая здравствуй здравствуйте lieber liebe liebster liebste cher chère monsieur madame")
+	strongHeads = wordSet("gentn dear dearest hello sir madam gentlemen дорогой дорогая дорогие милый милая любезный любезная многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая здравствуй здравствуйте lieber liebe liebster liebste cher chère monsieur madame")
 )
 
 var salutationStop = regexp.MustCompile(`[,;:]?(?:\[\d+\])?\s*(?:--|—|–)\s*|[!:.,](?:\[\d+\])?(?:\s|$)|\s-\s|$`)
@@ -110,18 +110,18 @@ func salutationEnd(s string) int {
 // furtherSalutation is how much of what follows a salutation still belongs to it:
 // "Hello, dear Ann!" goes on after its comma.
 func furtherSalutation(s string) int {
-	for _, m := range salutationStop.FindAllStringIndex(head(s, 60), 3) {
+	for _, m := range salutationStop.FindAllStringIndex(head(s, 120), 3) {
 		if m[0] == 0 || strings.HasPrefix(s[m[0]:], ".") && abbreviated(s[:m[0]]) {
 			continue
 		}
 		ws := words(s[:m[0]])
-		if len(ws) == 0 || len(ws) > 6 || m[0] == m[1] {
+		if len(ws) == 0 || len(ws) > 12 || m[0] == m[1] {
 			return 0
 		}
 		address := false
 		for _, w := range ws {
 			low := w.lower()
-			if verbs[low] || !isCapital(w.text) && !salutationWords[low] && !particles[low] {
+			if verbs[low] || !isCapital(w.text) && !salutationWords[low] && !particles[low] && !listWords[low] {
 				return 0
 			}
 			address = address || salutationWords[low]

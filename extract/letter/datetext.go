@@ -139,7 +139,7 @@ func (p *dateParser) at(i int) (Found, int, bool) {
 // one reads a simple date, or days of one month, at token i.
 func (p *dateParser) one(i int) (parts, int, bool) {
 	// The order matters: the readings that say more come first.
-	for _, read := range []func(int) (parts, int, bool){p.iso, p.yearFirst, p.dayFirst, p.monthFirst, p.numeric, p.yearOnly} {
+	for _, read := range []func(int) (parts, int, bool){p.iso, p.yearFirst, p.dayFirst, p.monthFirst, p.feast, p.numeric, p.yearOnly} {
 		if d, next, ok := read(i); ok && d.sound() {
 			return d, next, true
 		}
@@ -385,6 +385,51 @@ func (p *dateParser) monthFirst(i int) (parts, int, bool) {
 		return parts{}, 0, false
 	}
 	return d, next, true
+}
+
+// feast reads a fixed feast with its year: "Boxing Day [1915]", "Lady Day, 1652".
+func (p *dateParser) feast(i int) (parts, int, bool) {
+	if !p.tok(i).capital {
+		return parts{}, 0, false
+	}
+	for n := 3; n > 0; n-- {
+		words, next := p.feastWords(i, n)
+		md, ok := feasts[words]
+		if !ok {
+			continue
+		}
+		d, after := p.year(parts{month: md / 100, day: md % 100}, next, false)
+		return d, after, d.year > 0 && !d.short
+	}
+	return parts{}, 0, false
+}
+
+// feastWords are n words from token i on, without the sign of the possessive, and
+// the token after them.
+func (p *dateParser) feastWords(i, n int) (string, int) {
+	text := ""
+	for ; n > 0 && i < len(p.tokens); n-- {
+		if text != "" {
+			text += " "
+		}
+		text += strings.TrimSuffix(strings.TrimSuffix(p.tok(i).text, "'s"), "’s")
+		i++
+		if p.tok(i).text == "'" {
+			i++
+			if p.tok(i).text == "s" {
+				i++
+			}
+		}
+	}
+	return text, i
+}
+
+// feasts are the days of the year that bear names in every year, month times 100
+// plus day.
+var feasts = map[string]int{
+	"christmas day": 1225, "christmas eve": 1224, "boxing day": 1226, "new year day": 101, "new year eve": 1231, "twelfth day": 106,
+	"candlemas": 202, "candlemas day": 202, "lady day": 325, "midsummer day": 624, "lammas": 801, "lammas day": 801, "michaelmas": 929, "michaelmas day": 929,
+	"martinmas": 1111, "all saints day": 1101, "all souls day": 1102, "valentine day": 214, "neujahrstag": 101, "heiligabend": 1224, "silvester": 1231, "noël": 1225,
 }
 
 // numeric reads 3.4.1815, 3/4/1815, 24/1 23. Where day and month may be changed
