@@ -24,6 +24,7 @@ type ident struct {
 	gender      name.Gender
 	plural      bool
 	loose       bool // the only initial may be a title: "T. Stalin" (tovarishch), "M. Talma"
+	mister      bool // called Mr. somewhere
 	abbreviated bool // surname given by an initial only: "Mr. D.", "A. D. Ts."
 }
 
@@ -66,7 +67,9 @@ func identify(words []name.Word) *ident {
 }
 
 func (d *ident) title(t string) {
-	d.titles = append(d.titles, strings.ToLower(strings.TrimRight(t, ".")))
+	t = strings.TrimRight(t, ".")
+	d.titles = append(d.titles, strings.ToLower(t))
+	d.mister = d.mister || strings.EqualFold(t, "mr")
 	h, ok := name.HonorificOf(t)
 	if !ok || len(d.titles) > 1 && h.Gender != d.honor.Gender && d.honor.Comrade && h.Comrade {
 		return // "Mr. & Mrs. Dickinson" is put to him

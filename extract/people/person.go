@@ -113,6 +113,9 @@ func titlesFit(a, b *ident) int {
 	if ha.Noble && plainMister(b) || hb.Noble && plainMister(a) {
 		return -1
 	}
+	if a.mister && hb.Office && !b.mister || b.mister && ha.Office && !a.mister {
+		return -1 // "Dr. Valpy" is not Mr. John Valpy
+	}
 	if len(a.titles) > 0 && slices.Equal(a.titles, b.titles) {
 		return 1
 	}
@@ -304,5 +307,7 @@ func (p *person) take(f *form) {
 	c.honor.Noble = c.honor.Noble || d.honor.Noble
 	c.honor.Married = c.honor.Married || d.honor.Married
 	c.honor.Single = c.honor.Single || d.honor.Single
+	c.honor.Office = c.honor.Office || d.honor.Office
+	c.mister = c.mister || d.mister
 	p.core = &c
 }

@@ -215,12 +215,30 @@ func (r *resolver) bindPerson(p *person) {
 		return
 	}
 	for _, f := range forms {
-		if !r.kept(f, best) {
+		if !r.kept(f, best) && f.goesWith(forms, best) {
 			r.move(f, best)
 			f.own = nil
 		}
 	}
 	r.pool = slices.DeleteFunc(r.pool, func(q *person) bool { return q == p })
+}
+
+// goesWith reports whether a form is the same word as one of the forms that are
+// bound to a person, or close to it: what binds Sergo does not bind Seryozha.
+func (f *form) goesWith(forms []*form, to *person) bool {
+	for _, b := range forms {
+		bound := false
+		for g := range b.binds {
+			bound = bound || g.person == to
+		}
+		if !bound {
+			continue
+		}
+		if f == b || f.ident.given == "" || b.ident.given == "" || name.SameGiven(f.ident.given, b.ident.given) >= .8 || name.Key(f.ident.given) == name.Key(b.ident.given) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameless reports that nothing more than a single bare word, and no letter, is
@@ -485,7 +503,7 @@ func (ro *Roster) score(f *form, p *person, k *correspondence, present map[*pers
 			} else {
 				s += 1.2
 			}
-		case q.person != nil:
+		case q.person != nil && p != f.own:
 			s += .8 * math.Log1p(float64(ro.near[[2]int32{p.index, q.person.index}]))
 		}
 	}
@@ -513,8 +531,10 @@ func givenReason(d *ident, p *person, k *correspondence, present map[*person]int
 	full := p.core.given != "" && d.given != ""
 	initials := !full && d.given != "" && d.patron != ""
 	switch {
+	case party && full && d.honor.Noble && p.core.honor.Noble:
+		return 5 // "Sir William" in a letter to Sir William Elford
 	case party && (full || initials):
-		return 1
+		return 2
 	case full && kin && !d.honor.Noble:
 		return 1.5 // "Eliza" to a Webb is Eliza Webb
 	case kin && !full && d.patron == "":
@@ -522,7 +542,7 @@ func givenReason(d *ident, p *person, k *correspondence, present map[*person]int
 	case !full && !initials:
 		return -100 // an initial fits too many
 	case present[p] > 0 && p.core.surname == "":
-		return -1.5
+		return -2.5
 	case present[p] > 0:
 		return 0
 	case initials:
