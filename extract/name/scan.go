@@ -124,8 +124,7 @@ type scanner struct {
 	// that are words of the language.
 	inner, innerCaps, innerCommon int
 
-	since  int // the last note mark passed, by number
-	lowbuf []byte
+	since int // the last note mark passed, by number
 }
 
 // block appends the names in b to found.
@@ -335,8 +334,7 @@ func (s *scanner) lowerTitle(i int) bool {
 	if t.end-t.start > 24 {
 		return false
 	}
-	s.lowbuf = append(s.lowbuf[:0], s.text[t.start:t.end]...)
-	k, ok := titleOf(string(s.lowbuf))
+	k, ok := titleOf(s.text[t.start:t.end])
 	if !ok || k.needsCapital {
 		return false
 	}

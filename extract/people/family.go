@@ -3,6 +3,7 @@ package people
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -266,7 +267,7 @@ func (r *resolver) misspelt() {
 				continue
 			}
 			for _, small := range fs[i+1:] {
-				if small.forms == nil || abs(len(small.key)-len(big.key)) > 3 {
+				if small.forms == nil || abs(len(small.key)-len(big.key)) > 3 || bits.OnesCount32(letters(small.key)^letters(big.key)) > 4 {
 					continue
 				}
 				s := name.Similar(big.lemma, small.lemma)
@@ -282,6 +283,16 @@ func (r *resolver) misspelt() {
 		}
 	}
 	r.all = slices.DeleteFunc(r.all, func(f *family) bool { return f.forms == nil })
+}
+
+// letters is the set of a key's letters, one bit each: keys that differ in many
+// are not compared further.
+func letters(key string) uint32 {
+	var set uint32
+	for i := 0; i < len(key); i++ {
+		set |= 1 << (key[i] & 31)
+	}
+	return set
 }
 
 // likeness is a pair of surnames that may be one.

@@ -21,6 +21,7 @@ type resolver struct {
 	keep   map[[2]string]letter.Verdict // pairs of IDs that a person decided on
 
 	pool    []*person // people known by a given name only
+	poolBy  map[string][]*person
 	near    map[[2]int32]int32
 	refused map[[2]string]bool // ID and form that a person decided do not belong together
 }
@@ -28,7 +29,7 @@ type resolver struct {
 // Resolve decides who is whom. The corpus is not used afterwards.
 func (c *Corpus) Resolve() *Roster {
 	c.names.WeighLists(nil)
-	r := &resolver{c: c, forms: slices.Clone(c.order), keep: map[[2]string]letter.Verdict{}, refused: map[[2]string]bool{}}
+	r := &resolver{c: c, forms: slices.Clone(c.order), keep: map[[2]string]letter.Verdict{}, refused: map[[2]string]bool{}, poolBy: map[string][]*person{}}
 	slices.SortFunc(r.forms, func(a, b *form) int { return cmp.Compare(a.text, b.text) })
 	r.decided()
 	r.drop()
@@ -273,17 +274,29 @@ func (r *resolver) move(f *form, p *person) {
 func (r *resolver) givenOnly() {
 	fs := slices.Clone(r.forms)
 	slices.SortStableFunc(fs, func(a, b *form) int { return cmp.Compare(b.count(), a.count()) })
+	calling := map[string][]*person{}
+	for _, p := range r.people {
+		if p.core == nil || p.core.surname == "" || p.kind != letter.Person {
+			continue
+		}
+		for _, k := range p.core.givenKeys() {
+			calling[k] = append(calling[k], p)
+		}
+	}
 	for _, f := range fs {
 		d := f.ident
 		if d == nil || f.person != nil || f.among != nil || d.surname != "" || d.given == "" && d.patron == "" {
 			continue
 		}
 		var cands []*person
-		for _, p := range r.people {
-			if p.core != nil && p.core.surname != "" && p.kind == letter.Person && calls(d, p.core) && !r.kept(f, p) {
-				cands = append(cands, p)
+		for _, k := range d.callKeys() {
+			for _, p := range calling[k] {
+				if calls(d, p.core) && !r.kept(f, p) && !slices.Contains(cands, p) {
+					cands = append(cands, p)
+				}
 			}
 		}
+		slices.SortFunc(cands, func(a, b *person) int { return cmp.Compare(a.index, b.index) })
 		own := r.poolPerson(f)
 		if d.patron == "" && d.ordinal == "" && !d.honor.Noble {
 			for _, p := range r.pool {
@@ -303,6 +316,45 @@ func (r *resolver) givenOnly() {
 			r.bindPerson(p)
 		}
 	}
+}
+
+// givenKeys are the keys under which somebody is looked up by a given name: the
+// name, what it is short for, or the initial and the patronymic's initial.
+func (d *ident) givenKeys() []string {
+	if d.given != "" {
+		return givenGroup(d.given)
+	}
+	keys := []string{}
+	if d.first != "" {
+		keys = append(keys, "i:"+d.first[:1])
+	}
+	return append(keys, "p:"+d.second)
+}
+
+// callKeys are the keys under which to look for whom a given name may mean.
+func (d *ident) callKeys() []string {
+	if d.given == "" {
+		return []string{"p:" + initialKey(d.patron)}
+	}
+	keys := givenGroup(d.given)
+	for _, full := range append(name.FullNames(d.given), d.given) {
+		if i := initialKey(full); i != "" && !slices.Contains(keys, "i:"+i[:1]) {
+			keys = append(keys, "i:"+i[:1])
+		}
+	}
+	return keys
+}
+
+// givenGroup are keys of a given name that every name that can be the same
+// person's shares one of.
+func givenGroup(given string) []string {
+	keys := []string{name.Key(given)}
+	for _, full := range name.FullNames(given) {
+		if k := name.Key(full); !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
+	}
+	return keys
 }
 
 // calls reports whether somebody with core c may be called by the names of d,
@@ -348,7 +400,18 @@ func calls(d, c *ident) bool {
 // poolPerson is the person known by this given name only.
 func (r *resolver) poolPerson(f *form) *person {
 	d := f.ident
-	for _, p := range r.pool {
+	var near []*person
+	keys := []string{"patron"}
+	if d.given != "" {
+		keys = givenGroup(d.given)
+	}
+	for _, k := range keys {
+		near = append(near, r.poolBy[k]...)
+	}
+	for _, p := range near {
+		if !slices.Contains(r.pool, p) {
+			continue // bound to somebody since
+		}
 		c := p.core
 		if d.given != "" && c.given != "" && d.ordinal == c.ordinal && (d.patron == "") == (c.patron == "") && d.honor.Kin == c.honor.Kin && d.honor.Noble == c.honor.Noble &&
 			d.gender.Agrees(c.gender) && (d.patron == "" || samePatronymic(d.patron, c.patron)) && name.SameGiven(d.given, c.given) >= .6 {
@@ -361,6 +424,9 @@ func (r *resolver) poolPerson(f *form) *person {
 	p := &person{core: d, kind: letter.Person, index: int32(len(r.people))}
 	r.people = append(r.people, p)
 	r.pool = append(r.pool, p)
+	for _, k := range keys {
+		r.poolBy[k] = append(r.poolBy[k], p)
+	}
 	p.forms = append(p.forms, f)
 	return p
 }
