@@ -50,6 +50,9 @@ func (b *book) letter(s start, lines []line) bool {
 			s.received = strings.Trim(m[2], " .")
 		}
 	}
+	if s.number > 0 {
+		lp.behind = b.layout.paragraphs(b.notes.of[s.number])
+	}
 	lp.parse(b.layout.paragraphs(below))
 	b.date(&l, s, lines, lp)
 	b.finish(&l, lp)

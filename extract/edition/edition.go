@@ -77,6 +77,7 @@ type book struct {
 	front   front
 	written bool // a letter has been found
 	before  earlier
+	notes   endNotes
 	size    int
 	done    bool
 }
@@ -163,8 +164,16 @@ func (b *book) window(lines []line, starts []start, eof bool) []line {
 		}
 		return b.keep(lines[max(0, len(lines)-64):])
 	}
+	b.notes = endNotes{from: -1}
+	if eof && !b.written {
+		b.notes = b.layout.findEndNotes(lines, starts)
+		starts = b.notes.before(starts)
+	}
 	for i, s := range starts {
 		end := len(lines)
+		if b.notes.from >= 0 {
+			end = b.notes.from
+		}
 		if i+1 < len(starts) {
 			end = starts[i+1].at
 		} else if !eof && b.sizeOf(lines[s.at:]) < maxLetter {

@@ -164,8 +164,8 @@ func (hr headingReader) readNumber(h *heading, s string, a, b int) int {
 		return a
 	case label == "" && boxed && rest == "" && len(digits) > 3:
 		return a
-	case roman && label == "" && rest != "" && len(digits) == 1 && !hr.romanOne:
-		return a
+	case roman && label == "" && rest != "" && len(digits) == 1 && (!hr.romanOne || m[9]+a < b && startsLower(s[a+m[9]:])):
+		return a // an initial, or "Mr.", "Dr."
 	case roman && label == "" && rest != "" && initialNext(rest) && !hr.romanOne && len(digits) == 1:
 		return a
 	case roman && label == "" && marks == "" && rest == "" && len(digits) == 1 && digits != "I" && digits != "V" && digits != "X":

@@ -197,7 +197,8 @@ func nouns(all []start) bool {
 	return with >= 3 && with*2 > n
 }
 
-// siblings accepts "From X" where "To Y" begins letters, and the other way about.
+// siblings accepts "From X" where "To Y" begins letters, and the other way about,
+// and "X to Y" where these are numbered as it is.
 func (l *layout) siblings(sum map[key]float64, count map[key]int) {
 	for _, c := range [][2]class{{toClass, fromClass}, {fromClass, toClass}} {
 		for _, dated := range []bool{false, true} {
@@ -205,6 +206,9 @@ func (l *layout) siblings(sum map[key]float64, count map[key]int) {
 				have, want := key{c[0], numbered, dated}, key{c[1], numbered, dated}
 				if l.keys[have] && count[want] > 0 && sum[want] >= 2.5*float64(count[want]) {
 					l.keys[want] = true
+				}
+				if pair := (key{pairClass, numbered, dated}); numbered && l.keys[have] && count[pair] > 0 && sum[pair] >= 3*float64(count[pair]) {
+					l.keys[pair] = true
 				}
 			}
 		}
@@ -276,7 +280,7 @@ func (l *layout) choose(lines []line, all []start) []start {
 		if i+1 < len(out) {
 			end = out[i+1].at
 		}
-		if !hasBody(lines[s.next:end]) {
+		if !hasBody(lines[s.next:end]) && !(s.document && len(kept) > 0) {
 			continue // a table of contents
 		}
 		if s.document {

@@ -30,6 +30,7 @@ type letterParts struct {
 	via      []signed
 	copies   []string
 	labels   map[string]bool
+	behind   []paragraph // the notes behind all letters
 }
 
 // dated is a date and its words in the text.
@@ -117,6 +118,7 @@ func (lp *letterParts) parse(ps []paragraph) {
 		body++
 	}
 	lp.body(ps, body, note)
+	lp.endNotes(lp.behind)
 	lp.anchors()
 }
 

@@ -205,18 +205,18 @@ func openerEnd(s string, year int) int {
 
 // isArchive reports whether a line says where the original is kept or was printed.
 func isArchive(s string) bool {
-	if strings.ContainsAny(s[:min(len(s), 24)], ":(.;") && archiveLine.MatchString(s) {
+	if strings.ContainsAny(s[:min(len(s), 56)], ":(.;") && archiveLine.MatchString(s) {
 		return true
 	}
-	if len(s) >= 400 || !hasDigit(s) || !strings.Contains(s, "F.") && !strings.Contains(s, "Ф.") && !strings.Contains(s, "p.") && !strings.Contains(s, "п.") && !strings.Contains(s, "f.") {
+	if len(s) >= 400 || !hasDigit(s) || !strings.Contains(s, "F.") && !strings.Contains(s, "Ф.") && !strings.Contains(s, "p.") && !strings.Contains(s, "п.") && !strings.Contains(s, "ф.") && !strings.Contains(s, "f.") {
 		return false
 	}
 	return shelfmark.MatchString(s) && !strings.HasPrefix(s, "On ") && shelfFirst(s)
 }
 
 var (
-	archiveLine = regexp.MustCompile(`^(?:\[?(?i:archive|archives|source|repository|manuscript|архив|источник|quelle|archiv|original)s?\s*:|(?:ALS|AL|LS|ADS|RC|FC|PrC|Tr|Dft|MS|MSS|L\.S|A\.L\.S)\s*[(.:;])`)
-	shelfmark   = regexp.MustCompile(`(?:\bF\.|\bФ\.|\bf\.)\s*\d+\.?\s*(?:Op|Оп|On|op|оп)\.?|(?:Оп|Op)\.\s*\d+\.?\s*(?:[DД]|ед\. хр)\.\s*\d+`)
+	archiveLine = regexp.MustCompile(`^(?:\[?(?i:archive|archives|source|repository|manuscript|архив|источник|quelle|archiv|original)s?\s*:|(?:ALS|AL|LS|ADS|DS|RC|FC|LbC|LBC|PrC|SC|Tr|Dft|MS|MSS|L\.S|A\.L\.S)(?:\s+in\s+[^(.:;]{2,40})?\s*[(.:;])`)
+	shelfmark   = regexp.MustCompile(`(?:\bF\.|(?:^|[\s,(])[Фф]\.|\bf\.)\s*\d+\.?\s*(?:Op|Оп|On|op|оп)\.?|(?:Оп|Op)\.\s*\d+\.?\s*(?:[DД]|ед\. хр)\.\s*\d+`)
 )
 
 // shelfFirst reports whether an archive's name and shelfmark open the line.
@@ -266,10 +266,10 @@ func isRule(s string) bool {
 	return n >= 4 && r != '.' && r != '*'
 }
 
-var notesTitle = regexp.MustCompile(`^\[?(?i:notes?|footnotes?|endnotes?|примечани[ея]|комментари[ий]|сноски|anmerkungen|fußnoten|erläuterungen|remarques)\s*[:.]?\]?$`)
+var notesTitle = regexp.MustCompile(`^\[?(?i:notes?|footnotes?|endnotes?|примечани[ея]|комментари[ий]|сноски|anmerkungen|fußnoten|erläuterungen|remarques)(?:\s+(?i:to|on|к|zu|sur|aux)\s.{2,40})?\s*[:.]?\]?$`)
 
 // isNotesTitle reports whether a line is the title of a letter's notes.
-func isNotesTitle(s string) bool { return len(s) < 40 && notesTitle.MatchString(s) }
+func isNotesTitle(s string) bool { return len(s) < 80 && notesTitle.MatchString(s) }
 
 // editorialWords begin an editor's comment on a letter.
 var editorialWords = []string{

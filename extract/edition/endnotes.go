@@ -1,0 +1,111 @@
+package edition
+
+import (
+	"regexp"
+	"strings"
+
+	"lettergraph/extract/letter"
+)
+
+// endNotes are the notes that an edition prints behind all its letters, under the
+// letters' numbers. from is the line of their title, -1 where there are none; of
+// are the lines on each letter, by the number it has.
+type endNotes struct {
+	from int
+	of   map[int][]line
+}
+
+// noteHead is a letter's number over the notes on it, alone on its line.
+var noteHead = regexp.MustCompile(`^[\[(]?(?i:(?:к\s+)?письм[оу]|to letter|letter|zu brief|brief|lettre|n(?:o|r)\.)?\s*(?:№\s*)?(\d{1,4}|[IVXLCDM]{1,9})[\])]?\s*[.:]?$`)
+
+// findEndNotes finds the notes behind the letters. Their title stands once in the
+// document, and below it at least two numbers of letters, in order, each alone on
+// its line or with the letter's heading again.
+func (l *layout) findEndNotes(lines []line, starts []start) endNotes {
+	none := endNotes{from: -1}
+	title := -1
+	for i, x := range lines {
+		if (x.gap == 0 && x.level == 0) || !isNotesTitle(x.text) {
+			continue
+		}
+		if title >= 0 {
+			return none
+		}
+		title = i
+	}
+	if title < 0 {
+		return none
+	}
+	letters := map[int]start{}
+	for _, s := range starts {
+		_, known := letters[s.number]
+		switch {
+		case s.at < title && s.number > 0 && !known:
+			letters[s.number] = s
+		case s.at > title && !known:
+			return none // more letters
+		}
+	}
+	found := endNotes{from: title, of: map[int][]line{}}
+	last, open := 0, 0 // the number before, the first line of its notes
+	for i := title + 1; i <= len(lines); i++ {
+		n := last + 1
+		if i < len(lines) {
+			n = l.notesOn(lines[i], letters)
+		}
+		if n <= last {
+			continue
+		}
+		if last > 0 {
+			found.of[last] = trim(lines[open:i])
+		}
+		last, open = n, i+1
+	}
+	if len(found.of) < 2 {
+		return none
+	}
+	return found
+}
+
+// notesOn is the number of the letter whose notes a line heads, 0 if it heads none.
+func (l *layout) notesOn(x line, letters map[int]start) int {
+	if x.gap == 0 && x.level == 0 || len(x.text) > 240 {
+		return 0
+	}
+	if m := noteHead.FindStringSubmatch(x.text); m != nil {
+		if n := number(m[1]); letters[n].number == n {
+			return n
+		}
+		return 0
+	}
+	h, ok := l.reader.read(x.text)
+	if s := letters[h.number]; ok && h.number > 0 && len(h.addressees) > 0 && len(s.addressees) > 0 &&
+		sameSurname(surname(h.addressees[0].text), surname(s.addressees[0].text)) {
+		return h.number
+	}
+	return 0
+}
+
+// before are the starts that stand before the notes.
+func (e endNotes) before(starts []start) []start {
+	for i, s := range starts {
+		if e.from >= 0 && s.at > e.from {
+			return starts[:i]
+		}
+	}
+	return starts
+}
+
+// endNotes adds the notes that stand behind all the letters.
+func (lp *letterParts) endNotes(ps []paragraph) {
+	for i := range ps {
+		if strings.TrimSpace(ps[i].text) == "" {
+			continue
+		}
+		if _, _, labelled := noteLabel(ps[i].text); !labelled && isDateline(ps[i].text, lp.year) {
+			lp.whole(&ps[i], letter.Heading)
+			continue
+		}
+		lp.notePart(&ps[i])
+	}
+}
