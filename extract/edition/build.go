@@ -146,6 +146,9 @@ func (b *book) yearFor(s start) int {
 			return y
 		}
 	}
+	if s.year != 0 {
+		return s.year
+	}
 	if y, _, ok := b.before.date.Years(); ok {
 		return y
 	}
@@ -233,7 +236,9 @@ func (b *book) date(l *letter.Letter, s start, lines []line, lp *letterParts) {
 	}
 	if d.free {
 		l.DateFrom = "context"
-		d.date = b.later(d.date)
+		if s.year == 0 {
+			d.date = b.later(d.date)
+		}
 	}
 	l.Date, l.DateText = d.date, d.text
 }
@@ -338,33 +343,33 @@ func contradicts(signature, title string) bool {
 }
 
 // stranger reports whether a full signature, with an initial or a given name, has
-// nothing in common with the title's sender: somebody else wrote.
+// nothing in common with the title's sender: somebody else wrote. The same first
+// letter may be the same person under another surname; a nickname or an office is
+// no name.
 func stranger(signature, title string) bool {
-	ws, ts := givenNames(signature), words(title)
 	if i := strings.IndexByte(signature, ','); i > 0 {
-		ws = givenNames(signature[:i])
+		signature = signature[:i]
 	}
-	if len(ws) < 2 || len(ts) < 2 || isInitial(ws[len(ws)-1]) || utf8.RuneCountInString(ws[len(ws)-1].text) < 3 || !plainPerson(signature) && !strings.Contains(signature, ",") {
+	p := name.Split(signature)
+	if utf8.RuneCountInString(p.Surname) < 3 || len(p.Given)+len(p.Initials) == 0 || sameSurname(p.Surname, surname(title)) {
 		return false
 	}
-	for _, w := range ws {
-		if !isCapital(w.text) || hasDigit(w.text) || utf8.RuneCountInString(w.text) > 2 && salutationWords[w.lower()] {
+	first := ""
+	if len(p.Initials) > 0 {
+		first = p.Initials[0]
+	}
+	if len(p.Given) > 0 && !p.InitialFirst {
+		first = p.Given[0]
+		if _, likely := name.IsGiven(first); likely < 0.5 {
 			return false
 		}
-		for _, t := range ts {
-			if !isInitial(w) && !isInitial(t) && sameSurname(w.text, t.text) {
-				return false
-			}
+	}
+	r, _ := utf8.DecodeRuneInString(first)
+	for _, t := range words(title) {
+		if sameSurname(p.Surname, t.text) {
+			return false
 		}
-	}
-	// A nickname or an office is no name.
-	if _, given := name.IsGiven(ws[0].text); given < 0.5 && !(isInitial(ws[0]) && ws[0].dot) && !shortTitle[words(signature)[0].lower()] {
-		return false
-	}
-	// The same first letter may be the same person under another surname.
-	r, _ := utf8.DecodeRuneInString(ws[0].text)
-	for _, t := range ts {
-		if first, _ := utf8.DecodeRuneInString(t.text); unicode.ToLower(first) == unicode.ToLower(r) {
+		if own, _ := utf8.DecodeRuneInString(t.text); unicode.ToLower(own) == unicode.ToLower(r) {
 			return false
 		}
 	}

@@ -100,6 +100,9 @@ func (b *book) read(ctx context.Context) {
 			return
 		}
 		var starts []start
+		if first || b.layout.runIn {
+			lines = b.layout.entries(lines)
+		}
 		if b.known {
 			starts = b.layout.starts(lines)
 		} else {

@@ -943,5 +943,5 @@ func sentenceEnd(s string, a, b int) int {
 	return 0
 }
 
-var shortTitle = wordSet("mr mrs ms dr st sr jr jun sen rev hon col gen capt maj lieut lt sgt esq prof mme mlle m mm mdme hr fr frl gr bp abp messrs wm geo thos chas jas jno robt saml benj edw edwd " +
+var shortTitle = wordSet("mr sec secy ld lds visct vct lieut serj sergt ald alderm archbp card marq amb comm comrs gov govr genl colo mons jo fra xpher fras hy mrs ms dr st sr jr jun sen rev hon col gen capt maj lieut lt sgt esq prof mme mlle m mm mdme hr fr frl gr bp abp messrs wm geo thos chas jas jno robt saml benj edw edwd " +
 	"гр кн св г тов т тт проф акад ген кап др св-му арк дм ал ив ник вл фед пав пр бар кн-не")

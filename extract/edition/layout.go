@@ -18,6 +18,7 @@ type layout struct {
 	nouns   bool // headings say "Letter", "Telegram"
 	// titleYear tells the century of dates such as "26/9/15".
 	titleYear int
+	runIn     bool // headings run on into the text: a calendar
 }
 
 // key is a kind of heading.
@@ -36,6 +37,7 @@ type start struct {
 	dateline bool // the date stands below the heading
 	quality  float64
 	body     bool // running text follows before the next heading
+	year     int  // that the head of a chapter or page gives; 0 if none
 }
 
 func (s start) key() key {
@@ -71,6 +73,9 @@ func (l *layout) measure(lines []line) {
 // nothing in them begins a letter.
 func (l *layout) find(lines []line) ([]start, bool) {
 	l.measure(lines)
+	if l.runIn {
+		return l.entryStarts(lines), true
+	}
 	l.reader.romanOne = romanNumbers(lines)
 	l.reader.bigNumbers = bigNumbers(lines)
 	l.keys = map[key]bool{}
@@ -88,7 +93,7 @@ func (l *layout) find(lines []line) ([]start, bool) {
 	if len(l.keys) == 0 && !l.dates {
 		return nil, false
 	}
-	return l.choose(lines, all), true
+	return withYears(lines, l.choose(lines, all)), true
 }
 
 var longRoman = regexp.MustCompile(`^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\.?\s*(?:\p{Lu}|$)`)
@@ -253,11 +258,14 @@ func sequenceBonus(all []start, i int) float64 {
 
 // starts are the places in lines where letters begin.
 func (l *layout) starts(lines []line) []start {
+	if l.runIn {
+		return l.entryStarts(lines)
+	}
 	all := l.candidates(lines)
 	for i := range all {
 		all[i].quality += sequenceBonus(all, i)
 	}
-	return l.choose(lines, all)
+	return withYears(lines, l.choose(lines, all))
 }
 
 // choose takes of all headings those that begin letters.

@@ -20,7 +20,8 @@ type line struct {
 	gap    int // blank lines before it
 	level  int // of an HTML heading; 0 for other text
 	role   string
-	whole  bool // a whole paragraph: what follows does not continue it
+	whole  bool     // a whole paragraph: what follows does not continue it
+	entry  *heading // of a calendar, parted from the text that ran on in its line
 }
 
 // The roles that HTML gives a block by its class or element.

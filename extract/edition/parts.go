@@ -194,7 +194,7 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 	case isDateline(s, lp.year):
 		lp.dateline(p, true)
 		return true
-	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:], lp.dated || !lp.opening.date.IsZero()):
+	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:], houseLine(s) && (lp.dated || !lp.opening.date.IsZero())):
 		if lp.place == "" || hasDigit(lp.place) { // the town below the street
 			lp.place = strings.Trim(s, " ,.;_\"“”«»")
 		}
@@ -202,6 +202,20 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 		return true
 	}
 	return lp.addressPart(p, i+1 < len(ps) && !note[i+1])
+}
+
+// houseLine reports whether a line is a street or house: "28 Dean Street, Soho".
+func houseLine(s string) bool {
+	ws := words(s)
+	if len(ws) == 0 || addressTitles[ws[0].lower()] {
+		return false
+	}
+	for _, w := range ws {
+		if hasDigit(w.text) || placeNouns[w.lower()] {
+			return true
+		}
+	}
+	return false
 }
 
 // dateAhead reports whether the next lines are more of the writer's address and
@@ -565,6 +579,13 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 				continue
 			}
 		}
+		if st.texts > 0 && runningHead(p) {
+			lp.whole(p, letter.Furniture)
+			continue
+		}
+		if st.ended && lp.afterword(p, &st) {
+			continue
+		}
 		if st.texts > 0 && lp.columns(p, &st) {
 			continue
 		}
@@ -582,6 +603,7 @@ type bodyState struct {
 	quoted bool   // the letter stands in quotation marks
 	ended  bool   // it has been closed or signed
 	after  bool   // a postscript has begun
+	noted  bool   // the editor's words follow
 	texts  int
 }
 
@@ -601,7 +623,9 @@ func (lp *letterParts) bodyPart(ps []paragraph, i int, st *bodyState) {
 			lp.add(p, letter.Salutation, 0, lp.greetEnd)
 			from = lp.greetEnd
 		}
+		signed := len(lp.signed)
 		lp.text(p, part, from, st.last[i])
+		st.ended = st.ended || len(lp.signed) > signed
 		st.texts++
 	case letter.Dateline:
 		lp.dateline(p, false)
@@ -701,7 +725,7 @@ func (lp *letterParts) textPart(ps []paragraph, i, texts int, last bool) letter.
 		size = utf8.RuneCountInString(s)
 	}
 	switch {
-	case p.role == roleLink || isRule(s) || isNavigation(s) || len(s) < 20 && pageMark.MatchString(s) || runningHead(p):
+	case p.role == roleLink || isRule(s) || isNavigation(s) || len(s) < 20 && pageMark.MatchString(s):
 		return letter.Furniture
 	case isArchive(s):
 		return letter.Archive
@@ -853,7 +877,7 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 	}
 }
 
-var closingWords = wordSet("servt servts frd frds hble humb obedt obt most mo loveing respectfull dutifull dutiful cordial yours your your's yrs yr servant servants friend friends affectionate affectionately affect affecte affectly faithful faithfully sincere sincerely obedient obt humble hble truly true most very ever always devoted devotedly " +
+var closingWords = wordSet("thy thine assured вас тебе servt servts frd frds hble humb obedt obt most mo loveing respectfull dutifull dutiful cordial yours your your's yrs yr servant servants friend friends affectionate affectionately affect affecte affectly faithful faithfully sincere sincerely obedient obt humble hble truly true most very ever always devoted devotedly " +
 	"respectfully cordially gratefully love loving lovingly with regards wishes best kind warm greetings greeting comradely communist brother sister son daughter mother father husband wife cousin nephew niece aunt uncle pupil the and i am remain a my sir madam believe me dear " +
 	"faithfullyyours affectionatelyyours adieu farewell goodbye hello hand " +
 	"ваш ваша твой твоя вам тебя преданный преданная любящий любящая искренно искренне уважающий уважающая покорный слуга покорнейший готовый услугам всегда весь душою с приветом товарищеским коммунистическим обнимаю целую жму руку друг брат сын отец " +
@@ -912,6 +936,8 @@ func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 		return false // "Кланяюсь Екатерине Ивановне.", "IV."
 	case mine && (closing > 0 || other == 0):
 		return true
+	case last && other == 1 && names <= 2 && len(ws) <= 4 && closing > 0 && strongClosing(ws[:1]) && isCapital(ws[len(ws)-1].text) && !closingWords[ws[len(ws)-1].lower()]:
+		return true // "Ваш вождь Антуан."
 	case other > 0:
 		return false
 	case lp.namesAddressee(s):
@@ -1048,7 +1074,7 @@ func (lp *letterParts) runInSignature(s string, from int, last bool) (cut, end i
 		}
 	case mine && (closed || sentence && last):
 		return a, end
-	case len(lp.from) == 0 && closed && n-i <= 4 && strongClosing(ws[max(0, i-4):i]) && closingPhrase(s[tail:], ws, i):
+	case (len(lp.from) == 0 || lp.from[0].Inferred) && closed && n-i <= 4 && strongClosing(ws[max(0, i-4):i]) && closingPhrase(s[tail:], ws, i):
 		return a, end
 	}
 	return -1, 0
