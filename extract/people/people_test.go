@@ -29,6 +29,34 @@ func TestWhoIsWho(t *testing.T) {
 			J. Averill > T. Penhallow
 			I have a letter from A. P. Trevose. Mr. Quick saw K. L. Trevose at church.`,
 			[]string{"= A. P. Trevose | 1 A. P. Trevose | 2 A. P. Trevose", "= K. L. Trevose | 1 K. L. Trevose | 2 K. L. Trevose"}, ""},
+		{"a bare surname in the heading is the one who signs", `
+			K. P. Trevose > T. Penhallow
+			The Board met.
+			--
+			K. P. Trevose > J. Averill
+			The Board met. Mr. Quick has seen T. Penhallow.
+			--
+			Trevose > T. Penhallow
+			It is raining.
+			sign: A. P. Trevose
+			--
+			A. P. Trevose > J. Averill
+			Nothing is new.`,
+			[]string{"1 < | 2 <", "3 < | 4 <"}, "the signature does not tell which bearer of the surname writes"},
+		{"a bare surname in the heading is the one who is greeted", `
+			T. Penhallow > K. P. Trevose
+			The Board met.
+			--
+			J. Averill > K. P. Trevose
+			The Board met.
+			--
+			T. Penhallow > Trevose
+			salute: Dear Arthur Trevose,
+			It is raining.
+			--
+			J. Averill > Arthur Trevose
+			Nothing is new.`,
+			[]string{"1 > | 2 >", "3 > | 4 >"}, "the salutation does not tell which bearer of the surname is written to"},
 		{"husband and wife", `
 			J. Averill > T. Penhallow
 			I dined with Mr. Lanyon and Mrs. Lanyon was very civil.
