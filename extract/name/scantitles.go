@@ -30,12 +30,16 @@ var titleTable = buildTitles([]struct {
 		"тов товарищ товарища товарищу товарищем товарище г-н г-на г-ну г-ном г-жа г-жи г-же г-жу господин господина господину госпожа госпожи гражданин"},
 	{titleInfo{kind: titleAddress, needsCapital: true}, "miss ms master goody dame mynheer mijnheer m-r m-me t т тт г гр"},
 	{titleInfo{kind: titleAddress, plural: true}, "messrs messieurs comrades tt misses mesdames тт товарищи товарищей товарищам товарищами товарищах господа"},
-	{titleInfo{kind: titleNoble}, "sir"},
+	{titleInfo{kind: titleAddress}, "herrn mlle mme demoiselle demoiselles sieur"},
+	{titleInfo{kind: titleAddress, needsCapital: true}, "fräul mamsell jungfer sister brother padre sergt private corpl pte"},
+	{titleInfo{kind: titleNoble}, "sir milord mylord miladi abbé abbe duc duchesse comte comtesse marquise vicomte chevalier"},
+	{titleInfo{kind: titleNoble, needsCapital: true, of: true}, "graf gräfin fürst fürstin prinz prinzessin herzog herzogin freiherr könig königin kaiser kaiserin"},
+	{titleInfo{kind: titleOffice, needsCapital: true}, "professor doktor pastor rath rat hofrat hofrath geheimrat geheimrath geheimer kommerzienrat superintendent magister maréchal maréchale président présidente docteur counsellor doctr sergt canon"},
 	{titleInfo{kind: titleNoble, of: true}, "lord lady count countess earl duke duchess prince princess baron baroness marquis marquess marchioness viscount viscountess king queen emperor empress tsar czar archduke"},
 	{titleInfo{kind: titleNoble, needsCapital: true, of: true}, "elector landgrave margrave regent dauphin sultan shah khan infanta infante pope cardinal bishop archbishop abbot abbess"},
 	{titleInfo{kind: titleNoble, needsCapital: true}, "don donna doña ras signoria lords ladies"},
 	{titleInfo{kind: titleNoble}, "граф графа графу графом графе графиня графини графине графиню графиней гр князь князя князю князем князе княгиня княгини княгине княгиню княгиней княжна княжны княжне княжну кн барон барона барону бароном баронесса баронессы царь царя царю царем царём царица король короля королю королева император императора императору императрица"},
-	{titleInfo{kind: titleKin, needsCapital: true}, "aunt uncle cousin brother sister grandfather grandmother grandpapa grandmamma grandmama granny father mother nurse goodman widow"},
+	{titleInfo{kind: titleKin, needsCapital: true}, "aunt uncle cousin grandfather grandmother grandpapa grandmamma grandmama granny father mother nurse goodman widow"},
 	{titleInfo{kind: titleKin}, "дядя дяди дяде дядю дядей тетя тётя тети тёти тете тёте тетю тётю тетка тётка тетушка тётушка тетушки тетушке тетушку дядюшка дядюшки бабушка бабушки бабушке бабушку дедушка дедушки дедушке няня няни"},
 	{titleInfo{kind: titleOffice}, "dr doctor prof professor rev revd reverend capt captain captn col colo coll colonel genl lieut lieutenant admiral govr"},
 	{titleInfo{kind: titleOffice, needsCapital: true}, "gen general lt major maj majr adm commodore sergeant serjeant corporal ensign cornet judge justice squire gov governor president senator deacon dean canon vicar parson pastor curate prior father sieur alderman mayor sheriff chancellor consul secretary ambassador rabbi mullah commissar marshal field-marshal brigadier"},
@@ -139,8 +143,8 @@ func HonorificOf(title string) (Honorific, bool) {
 	return h, true
 }
 
-var menTitles = wordSet("mr mister monsieur mons m m-r signor signore señor senor herr goodman master sir lord count earl duke prince baron marquis marquess viscount king emperor tsar czar archduke sultan shah pope cardinal bishop archbishop abbot don uncle brother dr doctor prof professor grandfather grandpapa father rev revd reverend capt captain col colonel gen genl general lieut lieutenant lt major maj admiral adm sergeant corporal judge esq esqr esquire bart bt squire lords messrs messieurs " +
+var menTitles = wordSet("herrn milord mylord abbé abbe duc comte vicomte chevalier graf fürst prinz herzog freiherr könig kaiser brother padre sergt private mr mister monsieur mons m m-r signor signore señor senor herr goodman master sir lord count earl duke prince baron marquis marquess viscount king emperor tsar czar archduke sultan shah pope cardinal bishop archbishop abbot don uncle brother dr doctor prof professor grandfather grandpapa father rev revd reverend capt captain col colonel gen genl general lieut lieutenant lt major maj admiral adm sergeant corporal judge esq esqr esquire bart bt squire lords messrs messieurs " +
 	"г-н г-на г-ну г-ном господин господина господину граф графа графу графом графе князь князя князю князем князе барон барона барону царь царя король короля император императора дядя дяди дяде дядю дядей дядюшка дедушка дедушки дедушке генерал генерала полковник полковника капитан капитана")
 
-var womenTitles = wordSet("mrs mistress madame mademoiselle mme mlle signora signorina señora frau fräulein fraulein miss ms m-me dame goodwife goody lady countess duchess princess baroness marchioness viscountess queen empress abbess aunt sister grandmother grandmamma grandmama granny mother nurse widow ladies misses infanta " +
+var womenTitles = wordSet("sister duchesse comtesse marquise gräfin fürstin prinzessin herzogin königin kaiserin maréchale présidente demoiselle jungfer mamsell mrs mistress madame mademoiselle mme mlle signora signorina señora frau fräulein fraulein miss ms m-me dame goodwife goody lady countess duchess princess baroness marchioness viscountess queen empress abbess aunt sister grandmother grandmamma grandmama granny mother nurse widow ladies misses infanta " +
 	"г-жа г-жи г-же г-жу госпожа госпожи графиня графини графине графиню графиней княгиня княгини княгине княгиню княгиней княжна княжны княжне княжну баронесса баронессы королева императрица тетя тётя тети тёти тете тёте тетю тётю тетка тётка тетушка тётушка бабушка бабушки бабушке бабушку няня няни няне")

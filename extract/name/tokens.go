@@ -1,6 +1,7 @@
 package name
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -147,6 +148,16 @@ func wordToken(text string, i int, buf []token) (int, []token) {
 			continue
 		}
 		break
+	}
+	// "d'Alembert" is a name although it begins with a small letter.
+	if !t.upper && j-i > 3 && (t.first == 'd' || t.first == 'D') && (text[i+1] == '\'' || strings.HasPrefix(text[i+1:], "’")) {
+		k := i + 2
+		if text[i+1] != '\'' {
+			k = i + 1 + len("’")
+		}
+		if r, _ := decode(text, k); unicode.IsUpper(r) {
+			t.upper = true
+		}
 	}
 	t.end = int32(j)
 	t.caps = letters > 1 && uppers == letters

@@ -113,6 +113,9 @@ func titlesFit(a, b *ident) int {
 	if ha.Noble && plainMister(b) || hb.Noble && plainMister(a) {
 		return -1
 	}
+	if wifeOf(a, b) || wifeOf(b, a) {
+		return -1
+	}
 	if a.mister && hb.Office && !b.mister || b.mister && ha.Office && !a.mister {
 		return -1 // "Dr. Valpy" is not Mr. John Valpy
 	}
@@ -120,6 +123,12 @@ func titlesFit(a, b *ident) int {
 		return 1
 	}
 	return 0
+}
+
+// wifeOf reports that a is a Mrs. or Miss of whom no given name is told and b
+// somebody known by initials without a title: in letters, nearly always a man.
+func wifeOf(a, b *ident) bool {
+	return (a.honor.Married || a.honor.Single) && a.first == "" && b.first != "" && b.given == "" && b.gender == name.AnyGender && len(b.titles) == 0
 }
 
 func plainMister(d *ident) bool {
