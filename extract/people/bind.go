@@ -63,6 +63,18 @@ func similarSurname(a, b *ident) bool {
 	return name.Similar(a.lemmas[0].Text, b.lemmas[0].Text) >= .6
 }
 
+// clues are the given names and initials by which a signature or salutation names
+// people: they tell bearers of one surname apart.
+func (c *Corpus) clues(found []name.Found) []*ident {
+	var out []*ident
+	for i := range found {
+		if d := c.form(found[i].Surface, found[i].Words, false).ident; d != nil && (d.given != "" || d.first != "" || d.patron != "") {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 // nickname allows a salutation by a given name whose initial differs from the
 // heading's: short and party names do that.
 func nickname(d, c *ident) bool { return d.given != "" && c.given == "" }

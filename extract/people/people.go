@@ -44,6 +44,7 @@ func (c *Corpus) AddIndexed(id letter.Identity) { c.index = append(c.index, id) 
 // names, and what notes say of names in it.
 type correspondence struct {
 	senders, addressees []*form
+	signed, greeted     []*ident         // how the signature and the salutation name them
 	bound               map[string]*form // form text in this letter -> the form that says who it is
 }
 
@@ -73,6 +74,7 @@ func (c *Corpus) Add(l *letter.Letter, s *name.Scanned) {
 	}
 	c.bindSalutation(k.addressees, s.Saluted)
 	c.bindSignature(k.senders, s.Signed)
+	k.signed, k.greeted = c.clues(s.Signed), c.clues(s.Saluted)
 	k.bound = c.bindNotes(s)
 }
 
@@ -90,7 +92,9 @@ func (c *Corpus) party(p *letter.Party, index int32) *form {
 		words = name.Words(p.Name)
 	}
 	f := c.form(formText(p.Name, p.Email, p.Keys, p.Kind), words, p.Inflect)
-	f.display = p.Name
+	if f.display = p.Name; f.display == "" {
+		f.display = p.Email
+	}
 	f.party++
 	f.oblique = f.oblique || p.Inflect
 	if !p.Inflect {

@@ -535,11 +535,11 @@ func (k *correspondence) sends(p *person) bool {
 
 // choose is the one of a form's possible people who fits the letter best. Where
 // another fits nearly as well, the two become a question.
-func (ro *Roster) choose(f *form, k *correspondence, present map[*person]int, note bool) *person {
+func (ro *Roster) choose(f *form, k *correspondence, present map[*person]int, note bool, clues ...*ident) *person {
 	var best, next *person
 	first, second := math.Inf(-1), math.Inf(-1)
 	for _, p := range f.among {
-		s := ro.score(f, p, k, present, note)
+		s := ro.score(f, p, k, present, note) + clued(p, clues)
 		switch {
 		case s > first:
 			best, next, first, second = p, best, s, first
@@ -551,6 +551,22 @@ func (ro *Roster) choose(f *form, k *correspondence, present map[*person]int, no
 		ro.ask(best, next, f, first-second)
 	}
 	return best
+}
+
+// clued is what a signature's or salutation's names say for or against a person.
+func clued(p *person, clues []*ident) float64 {
+	if len(clues) != 1 || p.core == nil {
+		return 0
+	}
+	switch d := clues[0]; {
+	case d.given != "" && p.core.given != "" && name.SameGiven(d.given, p.core.given) >= .6:
+		return 4
+	case fits(d, p.core) < 0 && !shortFor(d, p.core):
+		return -4
+	case d.first != "" && p.core.first != "":
+		return 3
+	}
+	return 0
 }
 
 // closeCall is the margin below which a choice between two people is asked about.
@@ -572,6 +588,9 @@ func (ro *Roster) score(f *form, p *person, k *correspondence, present map[*pers
 		case q.person != nil && p != f.own:
 			s += .8 * math.Log1p(float64(ro.near[[2]int32{p.index, q.person.index}]))
 		}
+	}
+	if d := f.ident; d != nil && d.bare() && d.gender == name.AnyGender && p.core != nil && (p.core.honor.Married || p.core.honor.Single) {
+		s -= 1.5 // a bare surname is rather his
 	}
 	if f.own != nil && p != f.own {
 		s += givenReason(f.ident, p, k, present, ro.near)

@@ -79,9 +79,9 @@ func (ro *Roster) Settle(l *letter.Letter, s *name.Scanned) []letter.Mention {
 		}
 	}
 	here := map[*person]bool{}
-	ro.settleParties(l.Senders, k.senders, k, present, here)
+	ro.settleParties(l.Senders, k.senders, k.signed, k, present, here)
 	to := map[*person]bool{}
-	ro.settleParties(l.Addressees, k.addressees, k, present, to)
+	ro.settleParties(l.Addressees, k.addressees, k.greeted, k, present, to)
 	for p := range to {
 		here[p] = true
 	}
@@ -98,7 +98,7 @@ func (ro *Roster) Settle(l *letter.Letter, s *name.Scanned) []letter.Mention {
 	return ms
 }
 
-func (ro *Roster) settleParties(ps []letter.Party, fs []*form, k *correspondence, present map[*person]int, here map[*person]bool) {
+func (ro *Roster) settleParties(ps []letter.Party, fs []*form, clues []*ident, k *correspondence, present map[*person]int, here map[*person]bool) {
 	for i := range ps {
 		f := fs[i]
 		if f == nil {
@@ -106,7 +106,10 @@ func (ro *Roster) settleParties(ps []letter.Party, fs []*form, k *correspondence
 		}
 		p := f.person
 		if p == nil {
-			p = ro.choose(f, k, present, false)
+			if len(ps) > 1 {
+				clues = nil // whose they are is not told
+			}
+			p = ro.choose(f, k, present, false, clues...)
 		}
 		if p == nil || p.rejected() {
 			continue
