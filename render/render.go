@@ -60,8 +60,9 @@ type Options struct {
 	// asked for; the seed of positions does not change them.
 	Communities community.Options
 
-	// Ranks are the ranks of a measure under missing letters, for a ranking.
-	Ranks *robust.Ranks
+	// Ranks are the ranks of measures under missing letters, for a ranking; those
+	// that are not the ranks of the values shown are left out.
+	Ranks []robust.Ranks
 }
 
 // Render draws the network and writes it in the format asked for. Figures may
@@ -155,7 +156,7 @@ func (p *part) choose(ctx context.Context) (*diagram.Network, error) {
 		if column.Kind == measure.Text {
 			return nil, fmt.Errorf("size: %s has no numbers", p.o.Size)
 		}
-		c.Size, c.SizeName = column.Values, column.Column
+		c.Size, c.SizeName = column.Values, column.ColumnIn(p.o.Language.String())
 	}
 	var err error
 	if c.Group, c.GroupName, err = p.groups(ctx); err != nil {
@@ -194,7 +195,7 @@ func (p *part) groups(ctx context.Context) ([]int, string, error) {
 	if name == byDefault {
 		return groups, "", nil
 	}
-	return groups, column.Column, nil
+	return groups, column.ColumnIn(p.o.Language.String()), nil
 }
 
 // column is a measure of people, from the figures or computed.
@@ -218,6 +219,9 @@ func (p *part) column(ctx context.Context, name string) (*measure.Column, error)
 }
 
 func drawChart(ctx context.Context, g *graph.Graph, figures *measure.Result, o Options) (*sheet.Sheet, error) {
+	if o.Chart == Ranking && o.Layers == 0 && hasLetters(g) {
+		o.Layers = graph.LayerSet(graph.LetterLayer) // as nodes.csv
+	}
 	p, err := newPart(g, figures, o)
 	if err != nil {
 		return nil, err
@@ -240,6 +244,15 @@ func drawChart(ctx context.Context, g *graph.Graph, figures *measure.Result, o O
 	return nil, fmt.Errorf("there is no such chart")
 }
 
+func hasLetters(g *graph.Graph) bool {
+	for _, a := range g.AllArcs() {
+		if a.Layer == graph.LetterLayer {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *part) ranking(ctx context.Context, co chart.Options) (*sheet.Sheet, error) {
 	column, err := p.column(ctx, cmp.Or(p.o.Size, "strength"))
 	if err != nil {
@@ -248,10 +261,13 @@ func (p *part) ranking(ctx context.Context, co chart.Options) (*sheet.Sheet, err
 	if column.Kind == measure.Text {
 		return nil, fmt.Errorf("ranking: %s has no numbers", column.Name)
 	}
-	s := chart.Scores{Name: column.Column, Doc: column.Doc, Value: column.Values}
-	if r := p.o.Ranks; r != nil && r.Measure.Name == column.Name && len(r.Rank) == p.g.Len() {
-		s.Rank, s.Low, s.High = r.Rank, r.Low, r.High
-		s.Interval = p.o.Language.Of("in 90 % of the runs", "в 90 % повторов")
+	l := p.o.Language.String()
+	s := chart.Scores{Name: column.ColumnIn(l), Doc: column.DocIn(l), Value: column.Values}
+	for _, r := range p.o.Ranks {
+		if r.Measure.Name == column.Name && r.Fits(column.Values) {
+			s.Rank, s.Low, s.High = r.Rank, r.Low, r.High
+			s.Interval = p.o.Language.Of("in 90 % of the runs", "в 90 % повторов")
+		}
 	}
 	return chart.Ranking(p.g, s, co)
 }
@@ -294,6 +310,21 @@ var charts = []Chart{Network, Timeline, Matrix, Ranking, Balance}
 
 // String is the chart's name.
 func (c *Chart) String() string { return string(cmp.Or(*c, Network)) }
+
+// Title is what the chart is called above it.
+func (c Chart) Title(l diagram.Language) string {
+	switch c {
+	case Timeline:
+		return l.Of("Letters over time", "Письма во времени")
+	case Matrix:
+		return l.Of("Who wrote to whom", "Кто кому писал")
+	case Ranking:
+		return l.Of("People by a measure", "Люди по показателю")
+	case Balance:
+		return l.Of("Letters sent and received", "Отправленные и полученные письма")
+	}
+	return l.Of("The network", "Сеть")
+}
 
 // Set reads a chart's name.
 func (c *Chart) Set(name string) error {

@@ -511,17 +511,21 @@ func TestTimelineAddsUp(t *testing.T) {
 // Ranks under missing letters are drawn beside the values.
 func TestRankingShowsIntervals(t *testing.T) {
 	g := invented(t, 30, 100)
-	r := robust.Ranks{Measure: measure.Measure{Name: "strength"}}
-	for p := range g.Len() {
-		r.Rank, r.Low, r.High = append(r.Rank, float64(p+1)), append(r.Low, max(float64(p-1), 1)), append(r.High, float64(p+4))
+	trial, err := robust.MissingLetters(context.Background(), g, robust.Options{Measures: []string{"strength"}, Runs: 3, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
 	}
 	o := render.Options{Chart: render.Ranking}
 	without := draw(t, g, o)
-	o.Ranks = &r
+	o.Ranks = trial.Ranks
 	with := draw(t, g, o)
 	read(t, with).check(t)
 	if a, b := bytes.Count(without, []byte("<circle")), bytes.Count(with, []byte("<circle")); a != 0 || b != 25 {
 		t.Errorf("%d dots without ranks, %d with", a, b)
+	}
+	o.From = letter.Day(1850, 0, 0) // another network
+	if n := bytes.Count(draw(t, g, o), []byte("<circle")); n != 0 {
+		t.Errorf("%d dots for the ranks of another network", n)
 	}
 }
 

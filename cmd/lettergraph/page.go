@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"math"
@@ -8,6 +9,7 @@ import (
 	"lettergraph/graph"
 	"lettergraph/graph/community"
 	"lettergraph/graph/measure"
+	"lettergraph/render"
 	"lettergraph/render/diagram"
 	"lettergraph/render/layout"
 	"lettergraph/render/page"
@@ -27,8 +29,8 @@ func (d *drawing) page(ctx context.Context, p *program, w io.Writer, g *graph.Gr
 	if figures == nil {
 		var err error
 		figures, err = measure.Compute(ctx, g, measure.Options{
-			Layers: d.Layers, Seed: d.Seed, Workers: p.workers,
-			Communities: community.Options{Seed: d.Seed, Workers: p.workers},
+			Layers: d.Layers, Seed: 1, Workers: p.workers, // --seed is that of positions
+			Communities: community.Options{Seed: 1, Workers: p.workers},
 		})
 		if err != nil {
 			return err
@@ -44,9 +46,31 @@ func (d *drawing) page(ctx context.Context, p *program, w io.Writer, g *graph.Gr
 	}
 	data := page.From(figures, page.Sources{
 		People: e.people, Letters: e.letters, Mentions: e.mentions, Decisions: e.decisions,
-		Positions: positions, Ranks: d.ranks,
+		Positions: positions, Ranks: d.Ranks, Language: d.Language.String(),
 	})
+	if data.Charts, err = d.charts(ctx, g, figures); err != nil {
+		return err
+	}
 	return page.Write(w, data, page.Options{Title: d.Title, Source: d.Source, Language: d.Language.String(), Top: d.Top})
+}
+
+// charts are the charts that the page shows.
+func (d *drawing) charts(ctx context.Context, g *graph.Graph, figures *measure.Result) ([]page.Chart, error) {
+	if g.Len() == 0 {
+		return nil, nil
+	}
+	var charts []page.Chart
+	for _, chart := range []render.Chart{render.Timeline, render.Matrix, render.Ranking, render.Balance} {
+		options := render.Options{
+			Chart: chart, Layers: d.Layers, Source: d.Source, Theme: d.Theme, Language: d.Language, Ranks: d.Ranks,
+		}
+		var svg bytes.Buffer
+		if err := render.Render(ctx, &svg, g, figures, options); err != nil {
+			return nil, err
+		}
+		charts = append(charts, page.Chart{Title: chart.Title(d.Language), SVG: svg.Bytes()})
+	}
+	return charts, nil
 }
 
 // positions places everybody who has a tie.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 
 	"lettergraph/extract/folder"
 	"lettergraph/graph"
+	"lettergraph/graph/format"
 	"lettergraph/graph/measure"
 	"lettergraph/graph/robust"
 	"lettergraph/render"
@@ -21,7 +23,6 @@ import (
 // drawing are the flags that say what is drawn, and how.
 type drawing struct {
 	render.Options
-	ranks []robust.Ranks // what a page says of how far ranks can be trusted
 }
 
 func (d *drawing) flags(f *pflag.FlagSet) {
@@ -102,6 +103,9 @@ that run or extract made, or an edge list.`,
 			if err != nil {
 				return err
 			}
+			if d.Ranks, err = readRanks(args[0], g); err != nil {
+				return err
+			}
 			err = writeWhole(output, func(w io.Writer) error {
 				return d.write(c.Context(), p, w, output, g, evidence, nil)
 			})
@@ -116,6 +120,22 @@ that run or extract made, or an edge list.`,
 	in.edgeFlags(c.Flags())
 	d.flags(c.Flags())
 	return c
+}
+
+// readRanks reads how far ranks can be trusted, where the network is a folder in
+// which measure --missing has written it.
+func readRanks(network string, g *graph.Graph) ([]robust.Ranks, error) {
+	path := filepath.Join(network, nodesName)
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil // not a folder, or without figures
+	}
+	defer file.Close()
+	ranks, err := format.ReadRanks(file, g)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return ranks, nil
 }
 
 // writeWhole writes a file whole or not at all.

@@ -73,7 +73,7 @@ func (p *program) run(c *cobra.Command, x *extraction, in *input, m *measuring, 
 	if err != nil {
 		return err
 	}
-	if d.ranks, err = t.write(c.Context(), p, in, m, evidence, result, into); err != nil {
+	if d.Ranks, err = t.write(c.Context(), p, in, m, evidence, result, into); err != nil {
 		return err
 	}
 	if err := writeFigures(into, result); err != nil {

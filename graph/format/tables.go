@@ -3,8 +3,11 @@ package format
 import (
 	"encoding/csv"
 	"io"
+	"math"
+	"slices"
 	"strconv"
 
+	"lettergraph/graph"
 	"lettergraph/graph/measure"
 	"lettergraph/graph/robust"
 )
@@ -82,6 +85,69 @@ func WriteRobustness(w io.Writer, points []robust.Point) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// ReadRanks reads the rank intervals of nodes.csv, in the columns that
+// [robust.Trial.Columns] adds, for the people of the network. A cell that is no
+// number is NaN, and so is what the file has no row for. Without such columns
+// there are none.
+func ReadRanks(r io.Reader, g *graph.Graph) ([]robust.Ranks, error) {
+	rows := csv.NewReader(r)
+	header, err := rows.Read()
+	if err == io.EOF {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	table, err := measure.Select(nil)
+	if err != nil {
+		return nil, err
+	}
+	var ranks []robust.Ranks
+	var cells []rankCells
+	for _, m := range table {
+		var c rankCells
+		for i, ending := range [...]string{" rank", " rank low", " rank high", " top five"} {
+			c[i] = slices.Index(header, m.Column+ending)
+		}
+		if m.Level == measure.Node && slices.Min(c[:]) >= 0 {
+			nothing := slices.Repeat([]float64{math.NaN()}, g.Len())
+			cells = append(cells, c)
+			ranks = append(ranks, robust.Ranks{Measure: m, Rank: nothing,
+				Low: slices.Clone(nothing), High: slices.Clone(nothing), TopFive: slices.Clone(nothing)})
+		}
+	}
+	id := slices.Index(header, "Id")
+	if len(ranks) == 0 || id < 0 {
+		return nil, nil
+	}
+	for {
+		row, err := rows.Read()
+		if err == io.EOF {
+			return ranks, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if p, ok := g.Number(unguard(row[id])); ok {
+			for i, c := range cells {
+				c.read(row, &ranks[i], p)
+			}
+		}
+	}
+}
+
+// rankCells are where a row has rank, low, high and share of runs of a measure.
+type rankCells [4]int
+
+// read reads the cells of person p.
+func (c rankCells) read(row []string, r *robust.Ranks, p int) {
+	for i, values := range [...][]float64{r.Rank, r.Low, r.High, r.TopFive} {
+		if x, err := strconv.ParseFloat(row[c[i]], 64); err == nil {
+			values[p] = x
+		}
+	}
 }
 
 // WriteScores writes nullmodel.csv: a row for each figure compared with those of

@@ -10,6 +10,7 @@ package robust
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 
@@ -103,6 +104,20 @@ type Ranks struct {
 	Rank      []float64 // 1 for the highest; equal values share the mean of their ranks; NaN without a value
 	Low, High []float64 // best and worst rank in 90 % of the runs; a person who is lost ranks last
 	TopFive   []float64 // share of the runs in which the person is among the first five
+}
+
+// Fits reports whether the ranks are those of these values, one a person: ranks
+// read from a file may be of another network, or of other layers of it.
+func (r *Ranks) Fits(values []float64) bool {
+	if len(r.Rank) != len(values) || len(r.Low) != len(values) || len(r.High) != len(values) {
+		return false
+	}
+	for p, x := range rank(values) {
+		if x != r.Rank[p] && !(math.IsNaN(x) && math.IsNaN(r.Rank[p])) {
+			return false
+		}
+	}
+	return true
 }
 
 // Trial is what a test does to the figures.

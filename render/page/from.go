@@ -22,7 +22,8 @@ type Sources struct {
 	// Positions are by the number of the person in the network. Whoever has none,
 	// or NaN, is put near those they have to do with.
 	Positions []layout.Point
-	Ranks     []robust.Ranks // rank intervals, by measure
+	Language  string         // of the names of measures: en or ru; empty is en
+	Ranks     []robust.Ranks // rank intervals, by measure; those of other values are left out
 }
 
 // From makes the data of a page from a network with its figures. Of the figures
@@ -35,7 +36,7 @@ func From(r *measure.Result, s Sources) *Data {
 	}
 	columns := ordering(r.Nodes)
 	for _, c := range columns {
-		d.Measures = append(d.Measures, Measure{Name: c.Column, Column: c.Column, Doc: docOf(c.Measure)})
+		d.Measures = append(d.Measures, Measure{Name: c.ColumnIn(s.Language), Column: c.Column, Doc: docOf(c.Measure, s.Language)})
 	}
 	known := map[string]*letter.Identity{}
 	for i := range s.People {
@@ -45,11 +46,12 @@ func From(r *measure.Result, s Sources) *Data {
 	for i, c := range columns {
 		ranks[i] = rank(c.Values)
 	}
+	intervals := fitting(s.Ranks, columns)
 	positions := placeRest(r.Graph, s.Positions)
 	for p, who := range r.Graph.People() {
 		d.People = append(d.People, Person{
 			Identity: identity(who, known[who.ID]), Community: communityOf(r, p),
-			X: positions[p].X, Y: positions[p].Y, Figures: figures(columns, ranks, s.Ranks, p)})
+			X: positions[p].X, Y: positions[p].Y, Figures: figures(columns, ranks, intervals, p)})
 		delete(known, who.ID)
 	}
 	for i := range s.People {
@@ -61,22 +63,32 @@ func From(r *measure.Result, s Sources) *Data {
 	return d
 }
 
-// ordering are the columns by which people can be ordered.
+// ordering are the measures by which people can be ordered; what else nodes.csv
+// holds, such as ranks under missing letters, is shown beside them.
 func ordering(all []measure.Column) []measure.Column {
 	return slices.DeleteFunc(slices.Clone(all), func(c measure.Column) bool {
 		switch c.Name {
 		case "community", "component", "strong-component":
 			return true
 		}
-		return c.Kind == measure.Text || c.Values == nil
+		isMeasure := func(m measure.Measure) bool { return m.Name == c.Name }
+		return c.Kind == measure.Text || c.Values == nil || !slices.ContainsFunc(measure.All(), isMeasure)
 	})
 }
 
-func docOf(m measure.Measure) string {
+// fitting are the ranks that are those of the columns.
+func fitting(ranks []robust.Ranks, columns []measure.Column) []robust.Ranks {
+	return slices.DeleteFunc(slices.Clone(ranks), func(r robust.Ranks) bool {
+		i := slices.IndexFunc(columns, func(c measure.Column) bool { return c.Name == r.Measure.Name })
+		return i < 0 || !r.Fits(columns[i].Values)
+	})
+}
+
+func docOf(m measure.Measure, language string) string {
 	if m.Source == "" {
-		return m.Doc
+		return m.DocIn(language)
 	}
-	return m.Doc + " " + m.Source
+	return m.DocIn(language) + " " + m.Source
 }
 
 func identity(who graph.Person, row *letter.Identity) letter.Identity {
@@ -99,7 +111,7 @@ func figures(columns []measure.Column, ranks [][]float64, intervals []robust.Ran
 	for i, c := range columns {
 		out[i] = Figure{Value: c.Values[p], Rank: ranks[i][p]}
 		for _, r := range intervals {
-			if r.Measure.Name == c.Name && p < len(r.Low) && p < len(r.High) {
+			if r.Measure.Name == c.Name {
 				out[i].RankLow, out[i].RankHigh = r.Low[p], r.High[p]
 			}
 		}

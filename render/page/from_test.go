@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"context"
 	"math"
 	"testing"
 
@@ -46,12 +47,14 @@ func TestFromNetwork(t *testing.T) {
 	r := measured(t, d)
 	strength := r.Node("strength")
 	n := r.Graph.Len()
-	low, high := make([]float64, n), make([]float64, n)
-	for i := range n {
-		low[i], high[i] = 1, float64(n)
+	trial, err := robust.MissingLetters(context.Background(), r.Graph, robust.Options{Measures: []string{"strength"}, Runs: 3, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
 	}
+	r.Nodes = append(r.Nodes, trial.Columns()...)
+	intervals := trial.Ranks[0]
 	got := page.From(r, page.Sources{People: rows, Letters: d.Letters, Mentions: d.Mentions, Decisions: d.Decisions,
-		Positions: make([]layout.Point, n), Ranks: []robust.Ranks{{Measure: strength.Measure, Low: low, High: high}}})
+		Positions: make([]layout.Point, n), Ranks: trial.Ranks})
 	if len(got.People) != len(rows) {
 		t.Fatalf("%d people of %d: the row of whoever is rejected must not be lost", len(got.People), len(rows))
 	}
@@ -63,14 +66,14 @@ func TestFromNetwork(t *testing.T) {
 		switch m.Column {
 		case "Strength":
 			column = i
-		case "Community", "Component", "First letter":
+		case "Community", "Component", "First letter", "Strength rank", "Strength rank low":
 			t.Errorf("%s is no figure that orders people", m.Column)
 		}
 	}
 	for _, p := range got.People[:n] {
 		number, _ := r.Graph.Number(p.ID)
 		f := p.Figures[column]
-		if f.Value != strength.Values[number] || f.RankLow != 1 || f.RankHigh != float64(n) {
+		if f.Value != strength.Values[number] || f.RankLow != intervals.Low[number] || f.RankHigh != intervals.High[number] {
 			t.Errorf("%s: %+v, strength is %v", p.ID, f, strength.Values[number])
 		}
 		if p.ID == "vetrov-pa" && f.Rank != 1 {
