@@ -71,6 +71,7 @@ type Options struct {
 	Decisions []letter.Decision
 
 	indexed func(letter.Identity) // takes the rows of a source's index of persons
+	locals  *locals               // what references that hold for one edition point to
 
 	Log      *slog.Logger // explains what is done; nil for silence
 	Progress *Progress    // is told how far the reading is; may be nil
@@ -117,6 +118,9 @@ func Run(ctx context.Context, o Options, into *folder.Folder) (*Result, error) {
 	}
 	defer spool.close()
 
+	if o.locals, err = findLocals(ctx, sources, &o); err != nil {
+		return nil, err
+	}
 	result := &Result{Faults: listed.faults}
 	o.Progress.begin(sources)
 	corpus := people.NewCorpus(people.Options{Known: o.Known, Decisions: o.Decisions})

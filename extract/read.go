@@ -213,10 +213,16 @@ func (r *reading) once(ctx context.Context, o *Options, as Format, yield func(le
 	if err == nil {
 		r.format = reader.Format
 		with := *o
-		with.indexed = func(id letter.Identity) { r.index = append(r.index, id) }
+		with.indexed = func(id letter.Identity) {
+			o.locals.references(r.source, id.URIs)
+			r.index = append(r.index, id)
+		}
 		for l, err := range reader.read(ctx, in, r.source.file, &with) {
 			if err == nil {
 				found++
+				if r.format == TEI {
+					o.locals.letter(r.source, &l)
+				}
 			}
 			if !yield(l, err) {
 				return found, false

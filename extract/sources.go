@@ -27,9 +27,12 @@ type source struct {
 	file string // as the file columns name it: below the argument, with slashes
 	stem string // what the keys of its letters begin with
 	arg  string // the argument it comes from
-	size int64  // bytes on disk; 0 for the standard input
-	copy string // file of the source before it that has the same bytes; empty for most
-	sum  string // of a copy: the SHA-256
+	// scope is its path below the folder that holds all arguments, with slashes: what
+	// references from one file to another are looked up by.
+	scope string
+	size  int64  // bytes on disk; 0 for the standard input
+	copy  string // file of the source before it that has the same bytes; empty for most
+	sum   string // of a copy: the SHA-256
 
 	member *zip.File // of a member of an archive, which has no disk
 }
@@ -50,6 +53,7 @@ func list(ctx context.Context, args []string, skip string, log *slog.Logger) (*w
 			return nil, err
 		}
 	}
+	assignScopes(w.found)
 	assignStems(w.found)
 	if err := findCopies(ctx, w.found, log); err != nil {
 		w.close()
@@ -227,6 +231,46 @@ func special(m fs.FileMode) string {
 	return "something else"
 }
 
+// assignScopes gives each source its path below the folder that holds all arguments.
+func assignScopes(sources []source) {
+	common := ""
+	for i := range sources {
+		s := &sources[i]
+		s.scope = s.file
+		if s.path == Stdin {
+			continue
+		}
+		base := s.base()
+		if common == "" {
+			common = base
+		}
+		for !within(base, common) || len(base) < len(common) {
+			common = filepath.Dir(common)
+		}
+	}
+	for i := range sources {
+		s := &sources[i]
+		if s.path == Stdin {
+			continue
+		}
+		if below, err := filepath.Rel(common, s.base()); err == nil && below != "." {
+			s.scope = filepath.ToSlash(below) + "/" + s.file
+		}
+	}
+}
+
+// base is the folder that the source's file is relative to.
+func (s *source) base() string {
+	dir := s.arg
+	if above := filepath.Dir(s.arg); filepath.Join(above, filepath.FromSlash(s.file)) == filepath.Clean(s.path) {
+		dir = above // a file, or in an archive, that was named itself
+	}
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	return dir
+}
+
 // assignStems gives each source the beginning of its letters' keys: its path below the
 // argument without the ending. Where that is not its own it keeps the ending, and
 // if need be gets a number. Files that have the same path below their arguments
@@ -305,14 +349,7 @@ func (s *source) sha256() (string, error) {
 
 // above is the name of the folder that the source's file is relative to.
 func (s *source) above() string {
-	dir := s.arg
-	if s.path == s.arg {
-		dir = filepath.Dir(s.arg)
-	}
-	if abs, err := filepath.Abs(dir); err == nil {
-		dir = abs
-	}
-	return strings.ToValidUTF8(filepath.Base(dir), "\uFFFD")
+	return strings.ToValidUTF8(filepath.Base(s.base()), "\uFFFD")
 }
 
 func count(sources []source, of func(*source) string) map[string]int {
