@@ -4,7 +4,10 @@
 // annotated letters, and fits a logistic regression by gradient descent; a folder
 // weighs as the 4/5 power of how much was found in it. It writes extract/name/weights.tsv.
 //
-//	go run ./cmd/fitnames -o extract/name/weights.tsv GOLD=SOURCE …
+//	go run ./cmd/fitnames -o extract/name/weights.tsv testdata/annotated GOLD=SOURCE …
+//
+// GOLD is such a folder and SOURCE the file or folder it annotates; a folder with
+// text/NAME.txt and gold/NAME stands for all of its pairs.
 //
 // With --leave-out it fits on all folders but one in turn and prints how well the
 // one left out is judged: the figure to trust for letters nobody has seen.
@@ -60,6 +63,10 @@ type sample struct {
 }
 
 func run(out string, l2 float64, rounds int, leave bool, show int, args []string) error {
+	args, err := expand(args)
+	if err != nil {
+		return err
+	}
 	var sets []*corpus
 	for _, a := range args {
 		gold, source, ok := strings.Cut(a, "=")
@@ -98,6 +105,28 @@ func run(out string, l2 float64, rounds int, leave bool, show int, args []string
 		return err
 	}
 	return f.Close()
+}
+
+// expand replaces a folder that holds text/NAME.txt and gold/NAME by their pairs.
+func expand(args []string) ([]string, error) {
+	var out []string
+	for _, a := range args {
+		if strings.Contains(a, "=") {
+			out = append(out, a)
+			continue
+		}
+		texts, err := filepath.Glob(filepath.Join(a, "text", "*.txt"))
+		if err != nil || len(texts) == 0 {
+			return nil, fmt.Errorf("%q: want GOLD=SOURCE, or a folder with text/*.txt and gold/", a)
+		}
+		for _, t := range texts {
+			gold := filepath.Join(a, "gold", strings.TrimSuffix(filepath.Base(t), ".txt"))
+			if _, err := os.Stat(filepath.Join(gold, "mentions.tsv")); err == nil {
+				out = append(out, gold+"="+t)
+			}
+		}
+	}
+	return out, nil
 }
 
 // fitAll fits on several corpora: first without what names in lists tell of each
