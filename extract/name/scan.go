@@ -509,7 +509,7 @@ func (s *scanner) chunk(i int) chunk {
 		switch base := bareWord(w); {
 		case isPatronymic(base):
 			class = ClassPatron
-		case knownGiven(base), possessiveGiven(base):
+		case knownGiven(base), s.possessiveAt(i, base):
 			class = ClassGiven
 		}
 		s.word(&c, i, class)
@@ -657,6 +657,24 @@ func (s *scanner) particle(c *chunk, i int, lower string, names int) int {
 }
 
 var ordinals = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth great elder younger wise bold good terrible conqueror confessor")
+
+// possessiveAt reports whether token i is a possessive adjective made of a given
+// name ("Машину поездку"). Its endings are those of surnames too (Ленин), so that
+// it must stand before a thing.
+func (s *scanner) possessiveAt(i int, base string) bool {
+	if !possessiveGiven(base) || i+1 >= len(s.tokens) {
+		return false
+	}
+	t := &s.tokens[i+1]
+	if t.kind != tokenWord || t.upper {
+		return false
+	}
+	switch contextOf(strings.ToLower(s.text[t.start:t.end])) {
+	case ctxThing, ctxLower, ctxWork, ctxRole:
+		return true
+	}
+	return false
+}
 
 // agrees reports whether the Cyrillic word w can stand in the case of the names
 // before it: "Карлом Ивановичем Толстой называет" are two people, "в Дневнике
