@@ -56,6 +56,9 @@ func (b *book) letter(s start, lines []line) bool {
 	lp.parse(b.layout.paragraphs(below))
 	b.date(&l, s, lines, lp)
 	b.finish(&l, lp)
+	if s.class == toClass && len(l.Senders) == 1 && l.Senders[0].Evidence == "signature" && b.front.owner.Name != "" && shortFor(l.Senders[0].Name, b.front.owner.Name) {
+		l.Senders = []letter.Party{b.front.owner}
+	}
 	if unknown {
 		l.Senders = nil
 	}
@@ -340,6 +343,31 @@ func contradicts(signature, title string) bool {
 	a, _ := utf8.DecodeRuneInString(ws[0].text)
 	z, _ := utf8.DecodeRuneInString(ts[0].text)
 	return unicode.ToLower(a) != unicode.ToLower(z) && isCapital(ws[0].text) && !addressTitles[ws[0].lower()]
+}
+
+// shortFor reports whether a signature of initials, or of a given name alone, is
+// the owner's of the papers: "J. H. R.", "W.", "Christian".
+func shortFor(signature, owner string) bool {
+	ws, own := words(signature), words(owner)
+	if len(ws) == 0 || len(ws) > len(own) {
+		return false
+	}
+	k := 0
+	for _, w := range ws {
+		for k < len(own) {
+			r, _ := utf8.DecodeRuneInString(own[k].text)
+			first, _ := utf8.DecodeRuneInString(w.text)
+			if isInitial(w) && unicode.ToLower(r) == unicode.ToLower(first) || !isInitial(w) && k+1 < len(own) && strings.EqualFold(w.text, own[k].text) {
+				break
+			}
+			k++
+		}
+		if k == len(own) {
+			return false
+		}
+		k++
+	}
+	return true
 }
 
 // stranger reports whether a full signature, with an initial or a given name, has

@@ -18,7 +18,7 @@ var (
 	lettersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|epistles|correspondence|letter[ -]?books?|copy[ -]?books?|correspondance(?: générale| inédite)?|письма|переписка|briefe|lettres) (?:of|from|by|written by|von|de) (.+?)(?: to (?:his |her )?(.+?))?$`)
 	whoseLet   = regexp.MustCompile(`(?i)^(.+?)['’]s?'? (?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|briefe)(?: to (?:his |her )?(.+?))?$`)
 	russianOf  = regexp.MustCompile(`^(?i:письма)(?: (?:с|со|из|от) \p{Ll}+(?: \p{Ll}+)?)? (\p{Lu}.+)$`)
-	papersOf   = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private) )*(?:papers|works|writings) of (.+?)$`)
+	papersOf   = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private) )*(?:(?:papers|works|writings) of|(?:life|memoirs?|diary|journals?|life and times) and (?:letters|correspondence) of|(?:letters|correspondence) (?:to and from|from and to|of and to)|briefe (?:von und an|an und von)|lettres (?:de et à|à et de)) (.+?)$`)
 	justLetter = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|избранные) )?(?:letters|письма|briefe|lettres|correspondence)[.,:]?(?: \d{4}.*)?$`)
 )
 

@@ -73,6 +73,9 @@ const headingMarks = "*†_#'‘’ \t\u00a0"
 // read reads a line as a heading. ok is false for a line that is none.
 func (hr headingReader) read(s string) (h heading, ok bool) {
 	a, b := bounds(s, 0, len(s), headingMarks)
+	if n, ok := pointNumber(s[a:b]); ok {
+		return heading{class: numberClass, number: n, label: s[a:b]}, true
+	}
 	if m := markSuffix.FindStringIndex(s[a:b]); m != nil && m[0] > 0 {
 		b = a + m[0]
 		if s[b:min(len(s), b+1)] == "." {
@@ -104,6 +107,16 @@ func (hr headingReader) read(s string) (h heading, ok bool) {
 	}
 	h.readParties(s, names[0], names[1])
 	return h, h.class != noClass
+}
+
+// pointNumber reads the number of a chapter and of a letter in it, "3.12"; the
+// value counts on as they do.
+func pointNumber(s string) (int, bool) {
+	i := strings.IndexByte(s, '.')
+	if i <= 0 || len(s) > 6 || !isDigits(s[:i]) || !isDigits(s[i+1:]) || s[0] == '0' || s[i+1] == '0' {
+		return 0, false
+	}
+	return number(s[:i])*1000 + number(s[i+1:]), true
 }
 
 // bounds narrows [a, b) by leaving out the characters of set at both ends.
@@ -359,7 +372,7 @@ func placeLike(s string) bool {
 }
 
 // timeWords stand in date lines where a place may stand.
-var timeWords = wordSet("morning evening night noon afternoon midnight late early last first day end beginning middle half past lent easter christmas michaelmas whitsun spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday new year's eve утро вечер ночь полдень")
+var timeWords = wordSet("morning evening night noon afternoon midnight late early last first day end beginning middle half past lent easter christmas michaelmas whitsun spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday year's eve утро вечер ночь полдень")
 
 // readNoun reads "A Letter", "Письмо", "Notice" at the start of a heading.
 func (h *heading) readNoun(s string, names *[2]int) {
@@ -595,7 +608,11 @@ func (h *heading) joined(s string, a, left, right, b int) bool {
 // lastTo finds the addressee after the last "to" of a numbered heading that says
 // more: "WRITTEN IN ENGLISH TO MR. BIRCH".
 func (h *heading) lastTo(s string, ws []word, b int) {
-	for i := len(ws) - 2; i > 0; i-- {
+	said := h.capitals || h.noun != ""
+	for _, w := range ws {
+		said = said || nounOf(w.lower()) != ""
+	}
+	for i := len(ws) - 2; i > 0 && said; i-- {
 		if isTo(ws, i) && ws[i].lower() == "to" && (h.number > 0 || h.noun != "") && h.lone(s, ws[i+1].start, b, toClass) {
 			return
 		}
@@ -760,7 +777,7 @@ func (h *heading) placeAfterComma(s string, a, b int) int {
 	if styles[last] || len(words(s[a:a+m[0]])) < 2 || len(ws) > 1 && !placeNouns[last] && !placeHeads[ws[0].lower()] || !nameLike(s[a:a+m[0]]) {
 		return b
 	}
-	if _, list := cutList(s, a, b); list {
+	if pieces, list := cutList(s, a, b); list && !(len(pieces) == 2 && len(ws) > 1 && placeHeads[ws[0].lower()]) {
 		return b
 	}
 	h.setPlace(place)

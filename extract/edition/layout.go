@@ -55,7 +55,7 @@ func (l *layout) measure(lines []line) {
 		if n > 130 {
 			long++
 		}
-		if n > 45 && n <= 130 {
+		if n > 45 && n <= 130 && (i+1 == len(lines) || lines[i+1].gap == 0) {
 			medium++
 			if i+1 < len(lines) && lines[i+1].gap == 0 && (startsLower(lines[i+1].text) || n >= 50 && !strings.ContainsAny(x.text[len(x.text)-1:], ".!?:;,")) {
 				follow++
@@ -65,7 +65,7 @@ func (l *layout) measure(lines []line) {
 			gaps++
 		}
 	}
-	l.wrapped = follow > 4*long && follow*3 > medium
+	l.wrapped = follow > 4*long && follow*3 >= medium
 	l.loose = len(lines) > 20 && gaps*100 < len(lines)*2
 }
 
@@ -138,8 +138,12 @@ func sequence(all []start) (run, numbered int) {
 			continue
 		}
 		numbered++
-		if last > 0 && s.number == last+1 || before > 0 && s.number == before+1 {
+		switch {
+		case last > 0 && s.number == last+1:
 			run++
+		case before > 0 && s.number == before+1:
+			run++
+			numbered-- // a stray stands between the two
 		}
 		last, before = s.number, last
 	}
@@ -698,7 +702,7 @@ func (l *layout) datelines(lines []line) []start {
 		greeted := false
 		for j := at + 1; j < len(lines) && j <= at+3; j++ {
 			greeted = greeted || salutationEnd(lines[j].text) > 0
-			if prose(lines[j].text) {
+			if prose(lines[j].text) || !greeted && lines[j].gap > 0 && l.dateLike(lines[j].text) {
 				break
 			}
 		}

@@ -191,10 +191,14 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 		}
 		lp.whole(p, letter.Furniture)
 		return true
+	case strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") && i+1 < len(ps) && !note[i+1] && !isDateline(s, lp.year) && strings.Count(s, "[") == 1 && provenance(s):
+		lp.archive = firstOf(lp.archive, strings.Trim(s, "[] "))
+		lp.whole(p, letter.Archive)
+		return true
 	case isDateline(s, lp.year):
 		lp.dateline(p, true)
 		return true
-	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:], houseLine(s) && (lp.dated || !lp.opening.date.IsZero())):
+	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:], (houseLine(s) || p.gap == 0 && i > 0 && !addressTitles[words(s)[0].lower()]) && (lp.dated || !lp.opening.date.IsZero())):
 		if lp.place == "" || hasDigit(lp.place) { // the town below the street
 			lp.place = strings.Trim(s, " ,.;_\"“”«»")
 		}
@@ -202,6 +206,18 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 		return true
 	}
 	return lp.addressPart(p, i+1 < len(ps) && !note[i+1])
+}
+
+var provenanceWords = wordSet("vol p pp fol f ms mss possession library museum archives papers office collection printed holograph autograph copy draft original coll bibliothek archiv sammlung bibliothèque")
+
+// provenance reports whether a line in brackets says where the original is.
+func provenance(s string) bool {
+	for i, w := range words(s) {
+		if provenanceWords[w.lower()] && i < 8 {
+			return true
+		}
+	}
+	return false
 }
 
 // houseLine reports whether a line is a street or house: "28 Dean Street, Soho".
@@ -301,7 +317,7 @@ func (lp *letterParts) addressPart(p *paragraph, more bool) bool {
 	case plain && len(ws) <= 8 && (allTitle(ws) || orgLike(bare)):
 		lp.headTo = append(lp.headTo, *p)
 		lp.whole(p, letter.Address)
-	case orgLike(bare) && !hasVerb(ws) && len(ws) <= 16 && len(s) < 110:
+	case orgLike(bare) && !hasVerb(ws) && len(ws) <= 16 && len(s) < 110 && sentenceEnd(s, 0, len(s)) == 0:
 		lp.whole(p, letter.Address)
 	default:
 		return false
@@ -553,6 +569,9 @@ func datelinePlace(s string, f letter.Found) string {
 	}
 	for _, lead := range []string{"A ", "À ", "At ", "In ", "Из ", "From ", "Aus "} {
 		place = strings.TrimPrefix(place, lead)
+	}
+	for _, tail := range []string{" ce", " le", " den", " the", " this"} {
+		place = strings.TrimRight(strings.TrimSuffix(place, tail), " ,")
 	}
 	if !placeLike(place) {
 		return ""
@@ -877,7 +896,7 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 	}
 }
 
-var closingWords = wordSet("thy thine assured вас тебе servt servts frd frds hble humb obedt obt most mo loveing respectfull dutifull dutiful cordial yours your your's yrs yr servant servants friend friends affectionate affectionately affect affecte affectly faithful faithfully sincere sincerely obedient obt humble hble truly true most very ever always devoted devotedly " +
+var closingWords = wordSet("totus tuus vale thy thine assured вас тебе servt servts frd frds hble humb obedt obt most mo loveing respectfull dutifull dutiful cordial yours your your's yrs yr servant servants friend friends affectionate affectionately affect affecte affectly faithful faithfully sincere sincerely obedient obt humble hble truly true most very ever always devoted devotedly " +
 	"respectfully cordially gratefully love loving lovingly with regards wishes best kind warm greetings greeting comradely communist brother sister son daughter mother father husband wife cousin nephew niece aunt uncle pupil the and i am remain a my sir madam believe me dear " +
 	"faithfullyyours affectionatelyyours adieu farewell goodbye hello hand " +
 	"ваш ваша твой твоя вам тебя преданный преданная любящий любящая искренно искренне уважающий уважающая покорный слуга покорнейший готовый услугам всегда весь душою с приветом товарищеским коммунистическим обнимаю целую жму руку друг брат сын отец " +

@@ -187,7 +187,7 @@ func entryDate(h *heading, s string, pos int) int {
 	part := head(s[from:], 60)
 	for _, f := range letter.FindDates(part, letter.Hint{Year: noYear}) {
 		before := strings.Trim(part[:f.Start], " ,.;:[]()—–-")
-		if before != "" && !placeLike(before) || strings.Contains(part[:f.Start], ". ") && !placeLike(before) {
+		if strings.Contains(before, " to ") || before != "" && !placeLike(before) || strings.Contains(part[:f.Start], ". ") && !placeLike(before) {
 			return pos
 		}
 		p, _ := f.Date.Points()
@@ -255,7 +255,7 @@ func withYears(lines []line, starts []start) []start {
 // headYear is the year of a line that is the head of a page or chapter and no part
 // of a letter: "1640-1.", "VOL. XII. FEBRUARY 1-15, 1641."; 0 for another line.
 func headYear(x line) int {
-	if len(x.text) > 100 || x.gap == 0 && x.level == 0 || !hasDigit(x.text) || x.entry != nil {
+	if len(x.text) > 100 || x.gap == 0 && x.level == 0 && x.number > 1 || !hasDigit(x.text) || x.entry != nil {
 		return 0
 	}
 	for _, w := range words(x.text) {
