@@ -135,6 +135,18 @@ func plainMister(d *ident) bool {
 	return len(d.titles) == 1 && (d.titles[0] == "mr" || d.titles[0] == "mister")
 }
 
+// soundGiven reports that what stands for a given name in the form is likely to be
+// one: a name of the tables, one with a patronymic or a title, or one met often.
+// "Memoires" in "Memoires de Napoleon", once, is not.
+func (f *form) soundGiven() bool {
+	d := f.ident
+	if d.given == "" || d.patron != "" || d.second != "" || len(d.titles) > 0 || f.party > 0 || f.count() > 2 {
+		return true
+	}
+	_, w := name.IsGiven(d.given)
+	return w >= .2
+}
+
 // fullness orders forms by how much they tell.
 func fullness(d *ident) int {
 	n := 0
@@ -164,7 +176,7 @@ func (r *resolver) persons(fam *family) {
 	slices.SortStableFunc(fam.forms, func(a, b *form) int {
 		return cmp.Or(
 			cmp.Compare(b.settled(), a.settled()),
-			cmp.Compare(fullness(b.ident), fullness(a.ident)),
+			cmp.Compare(b.rank(), a.rank()),
 			cmp.Compare(b.count(), a.count()),
 			cmp.Compare(a.text, b.text))
 	})
@@ -175,6 +187,14 @@ func (r *resolver) persons(fam *family) {
 		}
 		r.place(fam, f)
 	}
+}
+
+// rank is the form's fullness; what is hardly a given name counts for nothing.
+func (f *form) rank() int {
+	if !f.soundGiven() {
+		return -1
+	}
+	return fullness(f.ident)
 }
 
 func (f *form) settled() int {
@@ -298,10 +318,10 @@ func (p *person) take(f *form) {
 		return
 	}
 	c, d := *p.core, f.ident
-	if c.given == "" && d.given != "" {
+	if c.given == "" && d.given != "" && f.soundGiven() {
 		c.given, c.rawGiven = d.given, d.rawGiven
 	}
-	if c.first == "" {
+	if c.first == "" && (d.given == "" || f.soundGiven()) {
 		c.first = d.first
 	}
 	if c.second == "" {
