@@ -23,7 +23,7 @@ import (
 // folder and each one above, the indices in that folder and in folders below it
 // that hold nothing but indices. Where no index defines it, or two do, it belongs
 // to the letters of the same folder ("letters#p12"), and to the file alone where
-// that is a list or a corpus of letters.
+// that is a table, a list or a corpus of letters.
 type locals struct {
 	defined  map[string][]*definition // by reference
 	files    map[string]*teiFile      // by name
@@ -215,9 +215,7 @@ func (l *locals) whole(file, ref string) string {
 		return d.file + ref
 	}
 	switch f := l.files[file]; {
-	case f == nil:
-		return ref
-	case f.many:
+	case f == nil || f.many: // of no TEI: a table
 		return file + ref
 	case f.folder == ".":
 		return ref

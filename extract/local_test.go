@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"lettergraph/extract/letter"
@@ -178,5 +179,27 @@ func TestMixedFolder(t *testing.T) {
 	vey := slices.DeleteFunc(slices.Clone(result.People), func(p letter.Identity) bool { return p.Label != "Konrad Vey" })
 	if len(vey) != 1 || vey[0].Letters != 3 {
 		t.Errorf("Konrad Vey of the table and of the edition: %+v", vey)
+	}
+}
+
+// A letters.csv of an earlier run, given as a source, is read with its roles and
+// kinds, and its IDs join its letters but not those of another table.
+func TestOwnTablesAsSources(t *testing.T) {
+	table := "key,file,line,lineEnd,kind,sender,senderID,addressee,addresseeID,evidence\n" +
+		"k:1,k.txt,1,4,letter,Lena,torvald-l,The Board;Ann Mott,org-board;mott-a,\"sender=heading; addressee=heading; addresseeKind=org,; addresseeRole=,copy\"\n" +
+		"k:9,k.txt,9,9,reported,L. T.,torvald-l,Ann Mott,mott-a,sender=context inferred\n"
+	root := placed(t, map[string]string{"one/letters.csv": table, "two/letters.csv": strings.ReplaceAll(table, "Lena,", "Lars,")})
+	letters, _ := extracted(t, root)
+	ids := map[string]string{}
+	for _, l := range letters {
+		ids[l.File+l.Remark] = l.Senders[0].ID
+	}
+	if len(letters) != 4 || ids["one/letters.csvread from k.txt:1"] != ids["one/letters.csvread from k.txt:9"] || ids["one/letters.csvread from k.txt:1"] == ids["two/letters.csvread from k.txt:1"] {
+		t.Errorf("senders %q", ids)
+	}
+	l := letters[0]
+	if l.Kind != letter.KindLetter || letters[1].Kind != letter.KindReported || !letters[1].Senders[0].Inferred || l.Senders[0].Evidence != "heading" ||
+		len(l.Addressees) != 2 || l.Addressees[0].Kind != letter.Org || l.Addressees[1].Role != letter.Copy {
+		t.Errorf("%+v", letters[:2])
 	}
 }

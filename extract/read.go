@@ -220,7 +220,7 @@ func (r *reading) once(ctx context.Context, o *Options, as Format, yield func(le
 		for l, err := range reader.read(ctx, in, r.source.file, &with) {
 			if err == nil {
 				found++
-				if r.format == TEI {
+				if r.format == TEI || r.format == Table {
 					o.locals.letter(r.source, &l)
 				}
 			}

@@ -142,3 +142,13 @@ func IsGND(s string) bool {
 	}
 	return s[n] == "0123456789X"[check]
 }
+
+// IsBody reports whether a URI in the form that [NormalizeURI] gives is of a kind
+// that no person has: a number of the GND with a hyphen. Those were given to
+// corporate bodies and subject headings before they joined persons in the GND in
+// 2012 (property P227 of Wikidata describes the forms). Most bodies of newer date
+// have numbers that look like those of persons.
+func IsBody(uri string) bool {
+	id, ok := strings.CutPrefix(uri, "https://d-nb.info/gnd/")
+	return ok && strings.Contains(id, "-")
+}

@@ -43,3 +43,19 @@ func TestIsGND(t *testing.T) {
 		}
 	}
 }
+
+func TestIsBody(t *testing.T) {
+	for uri, want := range map[string]bool{
+		"https://d-nb.info/gnd/10145004-7":         true,
+		"https://d-nb.info/gnd/118540238":          false,
+		"https://d-nb.info/gnd/11850553X":          false,
+		"https://viaf.org/viaf/71378383":           false,
+		"https://id.loc.gov/authorities/names/n-1": false,
+		"https://www.wikidata.org/entity/Q82052":   false,
+		"https://d-nb.info/gnd/":                   false,
+	} {
+		if got := IsBody(uri); got != want {
+			t.Errorf("IsBody(%q) = %v", uri, got)
+		}
+	}
+}

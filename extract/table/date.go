@@ -21,7 +21,7 @@ func (r *reader) date(c *record) (d letter.Date, text string, ok bool) {
 	switch {
 	case cell != "":
 		d, ok = parseDate(cell)
-		if _, err := letter.ParseEDTF(cell); text == "" && err != nil {
+		if _, err := letter.ParseEDTF(cell); text == "" && err != nil && cell != "[]" {
 			text = cell // the cell is a text
 		}
 	default:
@@ -70,6 +70,9 @@ func parseDate(s string) (letter.Date, bool) {
 	if d, ok := parseSet(s); ok {
 		return d, true
 	}
+	if d, ok := parseBracketed(s); ok {
+		return d, true
+	}
 	if d, ok := parseQualified(s); ok {
 		return d, true
 	}
@@ -101,6 +104,20 @@ func parseSet(s string) (letter.Date, bool) {
 		}
 	}
 	return letter.Interval(first, last), true
+}
+
+// parseBracketed reads "[1821-07-25]", an editor's conjecture; correspSearch gives
+// all dates of less than full certainty so, and "[]" for one that it cannot give.
+func parseBracketed(s string) (letter.Date, bool) {
+	inner, ok := unbracket(s)
+	if s == "[]" {
+		return letter.Date{}, true
+	}
+	if !ok {
+		return letter.Date{}, false
+	}
+	d, err := letter.ParseEDTF(inner)
+	return d.Doubt(), err == nil && !d.IsZero()
 }
 
 func lastDay(d letter.Date) int {

@@ -136,9 +136,13 @@ func Sniff(head string) bool {
 // Read reads a table with one letter a row, the header line first; name is the
 // file's name for spans and faults. Names and IDs of several people stand in
 // parallel lists joined by ";" or "|". A name in brackets is the editor's conjecture and
-// marked as inferred, a bare GND number is completed to its URI. Dates are EDTF
+// marked as inferred, a bare GND number is completed to its URI, and who has the
+// number of a body is one. Dates are EDTF
 // or, where they are not, what [letter.ParseText] makes of them; one that cannot
 // be read is kept as text, and the letter's remark says so.
+//
+// A letters.csv of an earlier extraction is read with its evidence, roles and
+// kinds; IDs of its people.csv become keys that begin with "#".
 //
 // A row that does not fit the header line is left out and yields a
 // *letter.Fault, as does a table without senders or addressees.
@@ -152,6 +156,10 @@ func Read(ctx context.Context, r io.Reader, name string, o Options) iter.Seq2[le
 		h, err := readHeader(in)
 		if err != nil {
 			yield(letter.Letter{}, err)
+			return
+		}
+		if h.isOwn() && len(o.Columns) == 0 {
+			readOwn(ctx, in, h, name)(yield)
 			return
 		}
 		at, err := o.columns(h, in)
@@ -169,6 +177,9 @@ func Read(ctx context.Context, r io.Reader, name string, o Options) iter.Seq2[le
 				return
 			}
 			if err == nil {
+				if providers(rec.cells) {
+					return
+				}
 				err = h.fits(in, rec)
 			}
 			if err != nil {
@@ -188,6 +199,12 @@ func Read(ctx context.Context, r io.Reader, name string, o Options) iter.Seq2[le
 			}
 		}
 	}
+}
+
+// providers reports whether a row begins the list of who provided the letters with
+// which a table of correspSearch ends.
+func providers(cells []string) bool {
+	return len(cells) > 0 && len(cells) <= 2 && strings.EqualFold(strings.TrimSpace(cells[0]), "Data providers")
 }
 
 // columns is where the fields stand. It is nil, with a fault, where the table
@@ -257,7 +274,7 @@ func (r *reader) letter(rec row, name string, at []int) (letter.Letter, []error)
 	conjectured(l.Addressees, r.text(c, fieldAddresseeGuessed))
 	l.Sent = r.place(c, fieldSenderPlace, fieldSenderPlaceID, fieldSenderPlaceGuessed)
 	l.Received = r.place(c, fieldAddresseePlace, fieldAddresseePlaceID, fieldAddresseePlaceGuessed)
-	var remarks []string
+	remarks := c.aside
 	if d, text, ok := r.date(c); !ok {
 		l.DateText = text
 		remarks = append(remarks, "date not understood: "+text)
@@ -316,6 +333,13 @@ func (r *reader) parties(c *record, names, ids, orgs int, role letter.Role) []le
 	if named == 0 {
 		named = len(org)
 	}
+	if run := strings.Fields(strings.Join(id, " ")); len(id) == 1 && len(run) > 1 && named <= 1 && !slices.ContainsFunc(run, notURI) {
+		// correspSearch runs several names together, and their IDs.
+		if named == 1 {
+			c.aside = append(c.aside, string(role)+"s: "+(append(n, org...))[0])
+		}
+		n, org, id, named = make([]string, len(run)), nil, run, len(run)
+	}
 	if len(id) > named {
 		c.fault("%d names of %ss but %d IDs; the IDs are not used", named, role, len(id))
 		id = nil
@@ -326,6 +350,9 @@ func (r *reader) parties(c *record, names, ids, orgs int, role letter.Role) []le
 		if i < len(id) {
 			if key := r.key(id[i]); key != "" {
 				p.Keys = []string{key}
+				if letter.IsBody(key) {
+					p.Kind = letter.Org
+				}
 			}
 		}
 		if p.Name != "" || p.Keys != nil {
@@ -343,6 +370,8 @@ func (r *reader) parties(c *record, names, ids, orgs int, role letter.Role) []le
 	}
 	return ps
 }
+
+func notURI(s string) bool { return !isURI(s) }
 
 // list is a cell as a list: joined by "|" where it has one, else by ";".
 func (r *reader) list(c *record, field int) []string {

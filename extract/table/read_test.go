@@ -74,9 +74,9 @@ func TestRead(t *testing.T) {
 				"[Ada?] [Ash],,Hull|York,http://www.geonames.org/1|http://www.geonames.org/2,,[A brother]|[Fox; Elm],gnd:118540238|gnd:10145004-7,4,\n",
 			want: []string{
 				"2: Ada Ash <https://d-nb.info/gnd/118540238> & Bo Birch @ Hull <https://www.geonames.org/2645425> -> Carl Cole? <https://d-nb.info/gnd/11850553X> @ , 1699-02~ (torn)",
-				`3: Ada Ash <https://d-nb.info/gnd/10145004-7> @ [Hull] ->  @ , 1699-03/1699-04 "[1699-03,1699-04]"`,
+				`3: Ada Ash (org) <https://d-nb.info/gnd/10145004-7> @ [Hull] ->  @ , 1699-03/1699-04 "[1699-03,1699-04]"`,
 				`4: [] @  ->  <118540239> @ ,  "--02-03" (date not understood: --02-03)`,
-				"5: Ada? Ash? @ Hull <https://www.geonames.org/1> -> A brother? <https://d-nb.info/gnd/118540238> & Fox; Elm? <https://d-nb.info/gnd/10145004-7> @ , ",
+				"5: Ada? Ash? @ Hull <https://www.geonames.org/1> -> A brother? <https://d-nb.info/gnd/118540238> & Fox; Elm (org)? <https://d-nb.info/gnd/10145004-7> @ , ",
 			},
 		},
 		{

@@ -63,6 +63,7 @@ type record struct {
 	file   string
 	at     []int // by the order of the file's columns
 	faults []error
+	aside  []string // what the letter's remark is to say
 }
 
 // text is the cell of a column, empty where there is none.

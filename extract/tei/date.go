@@ -9,7 +9,9 @@ import (
 // date reads a date element: its attributes, and where there are none of use, its
 // text. What the editor marks as low certainty or as conjecture is uncertain, as
 // medium certainty approximate: the way tables of letters in EDTF are turned into
-// CMIF. The text is what is printed, or the attribute where that is no date.
+// CMIF. A date printed with a question mark is uncertain unless the editor says that
+// it is certain; of an interval the mark tells why it is one. The text is what is
+// printed, or the attribute where that is no date.
 func date(n *node) (letter.Date, string) {
 	words := n.words()
 	d, raw := attributes(n)
@@ -34,7 +36,7 @@ func date(n *node) (letter.Date, string) {
 	case "medium":
 		d = d.Roughly()
 	}
-	if n.attr("evidence") == "conjecture" {
+	if n.attr("evidence") == "conjecture" || n.attr("cert") != "high" && !d.IsInterval() && strings.Contains(words, "?") {
 		d = d.Doubt()
 	}
 	if p := n.attr("precision"); p == "low" || p == "medium" {

@@ -317,6 +317,8 @@ func (w *writer) date(l *letter.Letter) {
 		}
 		if from.Uncertain || from.Approx || to.Uncertain || to.Approx {
 			w.put(" cert=\"low\"")
+		} else if !d.IsInterval() && strings.Contains(words, "?") {
+			w.put(" cert=\"high\"") // the question mark is not the date's
 		}
 		if words == "" && strings.ContainsAny(d.String(), "?~%X") {
 			words = d.String()
