@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -23,6 +24,7 @@ type measuring struct {
 	layers     graph.Layers
 	quality    community.Quality
 	resolution float64
+	directed   bool
 	runs       int
 	approx     int
 	exact      bool
@@ -33,7 +35,8 @@ func (m *measuring) flags(f *pflag.FlagSet) {
 	f.StringSliceVar(&m.measures, "measures", nil, "compute these measures only (see lettergraph measure --list; \"close*\" for all that begin so)")
 	f.Var(&m.layers, "layer", "compute over these layers, or all")
 	f.Var(&m.quality, "quality", "what communities are judged by")
-	f.Float64Var(&m.resolution, "resolution", 0, "more than 1 for more and smaller communities, less for fewer (0: 1)")
+	f.Float64Var(&m.resolution, "resolution", 0, "more than 1 for more and smaller communities, less for fewer (0: 1, or the density of the network for cpm)")
+	f.BoolVar(&m.directed, "directed", false, "judge communities with the directions of letters (modularity only)")
 	f.IntVar(&m.runs, "runs", 0, "how many runs communities and their stability rest on (0: 100, fewer in a large network)")
 	f.IntVar(&m.approx, "approx", 0, "estimate betweenness and closeness from so many people, with the error (0: compute)")
 	f.BoolVar(&m.exact, "exact", false, "compute betweenness and closeness however large the network is")
@@ -44,14 +47,71 @@ func (m *measuring) flags(f *pflag.FlagSet) {
 func (m *measuring) options(p *program) measure.Options {
 	return measure.Options{
 		Measures: m.measures, Layers: m.layers,
-		Communities: community.Options{Quality: m.quality, Resolution: m.resolution, Runs: m.runs, Seed: m.seed, Workers: p.workers},
+		Communities: m.communities(p),
 		Approx:      m.approx, Exact: m.exact, Seed: m.seed, Workers: p.workers,
 	}
+}
+
+// communities are the flags as package community takes them.
+func (m *measuring) communities(p *program) community.Options {
+	return community.Options{
+		Quality: m.quality, Resolution: m.resolution, Directed: m.directed, Runs: m.runs, Seed: m.seed, Workers: p.workers,
+	}
+}
+
+// once are the same for a network of many, in which communities are found once.
+func (m *measuring) once(p *program) community.Options {
+	o := m.communities(p)
+	o.Runs = 0
+	return o
+}
+
+// check tells of flags that do not go together.
+func (m *measuring) check() error {
+	if m.directed && m.quality == community.CPM {
+		return errors.New("--directed goes with --quality modularity only")
+	}
+	return nil
 }
 
 // compute computes the figures of a network.
 func (m *measuring) compute(ctx context.Context, p *program, g *graph.Graph) (*measure.Result, error) {
 	return measure.Compute(ctx, g, m.options(p))
+}
+
+// extent says which part of the network is measured.
+type extent struct{ graph.Slice }
+
+func (x *extent) flags(f *pflag.FlagSet) {
+	f.Var(dateValue{&x.From}, "from", "leave out letters before this day, month or year")
+	f.Var(dateValue{&x.To}, "to", "leave out letters after it")
+	f.Float64Var(&x.MinWeight, "min-weight", 0, "leave out edges of fewer letters")
+	f.StringVar(&x.Ego, "ego", "", "keep the person with this `ID` and those tied to them")
+}
+
+func (x *extent) isPart() bool {
+	return !x.From.IsZero() || !x.To.IsZero() || x.MinWeight > 0 || x.Ego != ""
+}
+
+// check tells of flags that do not go together.
+func (x *extent) check(t *trust) error {
+	if x.isPart() && t.doubt > 0 {
+		return errors.New("--doubt needs the whole network: leave out --from, --to, --min-weight and --ego")
+	}
+	return nil
+}
+
+// apply is the part of the network, without those who have no letter in it.
+func (x *extent) apply(g *graph.Graph, dating graph.Dating) (*graph.Graph, error) {
+	if !x.isPart() {
+		return g, nil
+	}
+	x.Dating = dating
+	g, err := x.Apply(g)
+	if err != nil {
+		return nil, err
+	}
+	return g.Active(), nil
 }
 
 // writeFigures writes the figures into a folder.
@@ -72,6 +132,7 @@ func newMeasure(p *program) *cobra.Command {
 	var in input
 	var m measuring
 	var t trust
+	var x extent
 	var output string
 	var list bool
 	c := &cobra.Command{
@@ -91,6 +152,7 @@ With --list it prints every measure, what it means and where it is defined.`,
   lettergraph measure edges.csv --measures 'pagerank,close*' -o figures
   lettergraph measure network --missing 25 --null 100 -o network
   lettergraph measure network --by year -o network
+  lettergraph measure network --from 1911 --to 1912-06 -o figures
   lettergraph measure --list`,
 		Args: func(c *cobra.Command, args []string) error {
 			if list {
@@ -106,8 +168,14 @@ With --list it prints every measure, what it means and where it is defined.`,
 			if err := needOutput(c, output); err != nil {
 				return err
 			}
+			if err := m.check(); err != nil {
+				return err
+			}
+			if err := x.check(&t); err != nil {
+				return err
+			}
 			p.start()
-			return p.measure(c, &in, &m, &t, args[0], output)
+			return p.measure(c, &in, &m, &t, &x, args[0], output)
 		},
 	}
 	c.Flags().StringVarP(&output, "output", "o", "", "the `folder` for the figures, made if need be")
@@ -116,6 +184,7 @@ With --list it prints every measure, what it means and where it is defined.`,
 	in.edgeFlags(c.Flags())
 	m.flags(c.Flags())
 	t.flags(c.Flags())
+	x.flags(c.Flags())
 	return c
 }
 
@@ -135,9 +204,12 @@ func needOutput(c *cobra.Command, output string) error {
 }
 
 // measure is the command measure.
-func (p *program) measure(c *cobra.Command, in *input, m *measuring, t *trust, network, output string) error {
+func (p *program) measure(c *cobra.Command, in *input, m *measuring, t *trust, x *extent, network, output string) error {
 	g, evidence, faults, err := in.network(network)
 	if err != nil {
+		return err
+	}
+	if g, err = x.apply(g, t.dating); err != nil {
 		return err
 	}
 	result, err := m.compute(c.Context(), p, g)

@@ -46,6 +46,9 @@ again: what you decided is obeyed and stays.`,
 				p.start()
 				return p.check(c, check, args)
 			}
+			if err := m.check(); err != nil {
+				return err
+			}
 			return p.run(c, &x, &in, &m, &t, &d, args)
 		},
 	}

@@ -8,7 +8,6 @@ import (
 
 	"lettergraph/extract/folder"
 	"lettergraph/graph"
-	"lettergraph/graph/community"
 	"lettergraph/graph/format"
 	"lettergraph/graph/measure"
 	"lettergraph/graph/robust"
@@ -41,7 +40,7 @@ func (t *trust) flags(f *pflag.FlagSet) {
 	f.IntVar(&t.null, "null", 0, "compare with so many networks in which letters go at random (0: do not; 100 is a good number)")
 	f.Var(&t.by, "by", "write the figures of each period as well")
 	f.IntVar(&t.window, "window", 1, "make each period of --by so many steps long, one step after the other")
-	f.Var(&t.dating, "dating", "which letters of uncertain date are in a period")
+	f.Var(&t.dating, "dating", "which letters of uncertain date are in a span of time")
 }
 
 // write tests the figures as asked, adds the ranks to them, and writes the rest.
@@ -50,7 +49,7 @@ func (t *trust) write(ctx context.Context, p *program, in *input, m *measuring, 
 	var ranks []robust.Ranks
 	options := robust.Options{
 		Removal: t.removal, Measures: m.nodeMeasures(), Layers: m.layers, Seed: m.seed, Workers: p.workers,
-		Communities: community.Options{Quality: m.quality, Resolution: m.resolution, Seed: m.seed},
+		Communities: m.once(p),
 	}
 	if t.missing > 0 {
 		var stop func()
@@ -113,7 +112,7 @@ func (t *trust) writeNull(ctx context.Context, p *program, m *measuring, r *meas
 	told, stop := p.watchRuns("random networks")
 	scores, err := robust.NullModel(ctx, r.Graph, robust.NullOptions{
 		Runs: t.null, Layers: m.layers, Seed: m.seed, Workers: p.workers, Progress: told,
-		Communities: community.Options{Quality: m.quality, Resolution: m.resolution, Seed: m.seed},
+		Communities: m.once(p),
 	})
 	stop()
 	if err != nil {
