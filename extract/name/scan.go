@@ -505,6 +505,11 @@ func (s *scanner) chunk(i int) chunk {
 		if names > 0 && !s.agrees(&c, w) {
 			break
 		}
+		if names > 0 && IsParticle(lower) && i+1 < len(s.tokens) && s.tokens[i+1].kind == tokenWord && s.tokens[i+1].upper {
+			s.word(&c, i, ClassParticle) // "LUDWIG VAN BEETHOVEN"
+			i++
+			continue
+		}
 		class := ClassName
 		switch base := bareWord(w); {
 		case isPatronymic(base):

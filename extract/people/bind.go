@@ -217,7 +217,7 @@ func (b *noteBinder) lostMarks(s *name.Scanned) {
 // initialsOf reports whether initials alone are those of a name: both given
 // initials, and the surname's where there is one.
 func initialsOf(d, full *ident) bool {
-	return full.first != "" && (d.second == "" || full.second != "") && (d.surname == "" || sameInitial(strings.TrimSuffix(d.surname, "."), initialKey(full.surname)))
+	return full.first != "" && (d.second == "" || full.second != "") && (d.surname == "" || sameInitial(strings.ToLower(strings.TrimSuffix(d.surname, ".")), initialKey(full.surname)))
 }
 
 // kinOf reports whether a word of kinship stands before a name: "Сын Н. М. и В. В.

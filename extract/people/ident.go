@@ -16,6 +16,8 @@ type ident struct {
 	rawGiven    string
 	first       string       // initial of the given name, romanised and lower case
 	second      string       // initial of the patronymic or second given name
+	middle      string       // names between given name and surname, in full
+	particle    string       // von, de
 	patron      string       // patronymic, nominative
 	surname     string       // as printed, possessive off
 	ordinal     string       // "the First", "II"
@@ -48,8 +50,12 @@ func identify(words []name.Word) *ident {
 		case name.ClassOrdinal:
 			d.ordinal = w.Text
 		case name.ClassParticle:
-			if w.Text == "of" {
+			switch low := strings.ToLower(w.Text); low {
+			case "of":
 				d.of = "of"
+			case "the":
+			default:
+				d.particle = strings.TrimSpace(d.particle + " " + low)
 			}
 		default:
 			names = append(names, w)
@@ -93,12 +99,12 @@ func (d *ident) onlyInitials(initials []string) {
 	d.abbreviated = true
 	switch {
 	case len(initials) == 1:
-		d.surname = initials[0] + "."
+		d.surname = strings.ToUpper(initials[0]) + "."
 	case len(initials) == 2:
 		d.first, d.second = initials[0], initials[1]
 	default:
 		d.first, d.second = initials[0], initials[1]
-		d.surname = initials[len(initials)-1] + "."
+		d.surname = strings.ToUpper(initials[len(initials)-1]) + "."
 	}
 }
 
@@ -134,6 +140,7 @@ func (d *ident) assign(names []name.Word, initials []string) {
 			if d.second == "" {
 				d.second = initialKey(base)
 			}
+			d.middle = strings.TrimSpace(d.middle + " " + base)
 		case d.surname == "":
 			d.surname = base
 		}
@@ -145,7 +152,7 @@ func (d *ident) assign(names []name.Word, initials []string) {
 	// "A. D. Ts": a digraph that has lost its full stop.
 	if n := utf8.RuneCountInString(d.surname); n > 0 && n <= 2 && len(initials) >= 2 && !strings.ContainsAny(strings.ToLower(d.surname), "aeiouyаеёиоуыэюя") {
 		d.abbreviated = true
-		d.surname = initialKey(d.surname) + "."
+		d.surname = strings.ToUpper(initialKey(d.surname)) + "."
 	}
 	d.trace()
 }

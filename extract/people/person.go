@@ -330,6 +330,12 @@ func (p *person) take(f *form) {
 	if c.patron == "" {
 		c.patron = d.patron
 	}
+	if c.middle == "" && f.soundGiven() {
+		c.middle = d.middle
+	}
+	if c.particle == "" {
+		c.particle = d.particle
+	}
 	if c.gender == name.AnyGender {
 		c.gender = d.gender
 	}

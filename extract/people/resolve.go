@@ -448,7 +448,7 @@ func (r *resolver) initialsOnly() {
 				continue
 			}
 			if d.surname != "" {
-				if !sameInitial(strings.TrimSuffix(d.surname, "."), initialKey(c.surname)) {
+				if !sameInitial(strings.ToLower(strings.TrimSuffix(d.surname, ".")), initialKey(c.surname)) {
 					continue
 				}
 			}

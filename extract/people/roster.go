@@ -278,8 +278,13 @@ func (p *person) name() string {
 	switch {
 	case c.patron != "":
 		parts = append(parts, c.patron)
+	case c.middle != "" && c.given != "":
+		parts = append(parts, c.middle)
 	case c.second != "":
 		parts = append(parts, initialOf(p, 1, latin))
+	}
+	if c.particle != "" && c.surname != "" {
+		parts = append(parts, c.particle)
 	}
 	if c.surname != "" {
 		parts = append(parts, p.surname())
