@@ -3,6 +3,7 @@ package edition
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"lettergraph/extract/letter"
 )
@@ -390,7 +391,51 @@ func (l *layout) mayStart(lines []line, i int) bool {
 	if x.gap == 0 && i > 0 && x.level == 0 && !l.loose && !enclosureLine.MatchString(head(lines[i-1].text, 40)) {
 		return false
 	}
-	return len(x.text) < 130 || !prose(x.text)
+	return (len(x.text) < 130 || !prose(x.text)) && !sentenceLine(x.text)
+}
+
+// sentenceLine is the quick test that a line is the beginning of a paragraph: it
+// has more words in lower case than a heading has beside names, offices, dates
+// and the words that join them.
+func sentenceLine(s string) bool {
+	if lowerCount(s, 4) < 4 {
+		return false
+	}
+	other := 0
+	for i, w := range words(head(s, 160)) {
+		low := w.lower()
+		if i < 4 && nounOf(low) != "" {
+			return false
+		}
+		if isCapital(w.text) || hasDigit(w.text) || headingWord(low) {
+			continue
+		}
+		if other++; other > 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// headingWord reports whether a word in lower case may stand in a heading.
+func headingWord(w string) bool {
+	return particles[w] || toWords[w] || fromWords[w] || offices[w] || bodies[w] || styles[w] || lowTitles[w] || articles[w] || datelineWords[w] || notPeople[w] || monthWords[w] || letterNouns[w] != "" || styleLeads[w]
+}
+
+// lowerCount counts the words of s that begin in lower case, up to limit.
+func lowerCount(s string, limit int) int {
+	n := 0
+	inside := false
+	for _, r := range s {
+		isLetter := unicode.IsLetter(r) || r == '\'' || r == '’'
+		if isLetter && !inside && unicode.IsLower(r) {
+			if n++; n >= limit {
+				return n
+			}
+		}
+		inside = isLetter
+	}
+	return n
 }
 
 func hasBody(lines []line) bool {

@@ -13,10 +13,16 @@ var weekday = regexp.MustCompile(`(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)d
 // isDateline reports whether a line is a date line: a date or a weekday, and
 // beside it no more than a place, a street or a time of day.
 func isDateline(s string, year int) bool {
-	if len(s) > 140 || len(s) < 3 {
+	if len(s) > 140 || len(s) < 3 || lowerCount(s, 11) > 10 {
 		return false
 	}
-	s = markSuffix.ReplaceAllString(strings.Trim(s, "_* "), "")
+	if !hasDigit(s) && !namesDay(s) {
+		return false
+	}
+	s = strings.Trim(s, "_* ")
+	if last := s[max(0, len(s)-1):]; last == "]" || last == "_" || last > "\x7f" || hasDigit(last) || strings.HasSuffix(s, "*") {
+		s = markSuffix.ReplaceAllString(s, "")
+	}
 	hint := year
 	if hint == 0 {
 		hint = 1900
@@ -48,6 +54,19 @@ func isDateline(s string, year int) bool {
 	}
 	return lower <= 1 && n <= 10 && !strings.Contains(rest, "!") && (!strings.Contains(rest, "?") || strings.HasPrefix(s, "["))
 }
+
+// namesDay reports whether a text has a day of the week or is a month: a quick look.
+func namesDay(s string) bool {
+	for _, w := range words(s) {
+		low := w.lower()
+		if dayWords[low] || monthWords[low] {
+			return true
+		}
+	}
+	return false
+}
+
+var dayWords = wordSet("monday tuesday wednesday thursday friday saturday sunday понедельник вторник среда четверг пятница суббота воскресенье montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche")
 
 var monthAlone = regexp.MustCompile(`(?i)^\W*(?:january|february|march|april|may|june|july|august|september|october|november|december)\W*$`)
 
