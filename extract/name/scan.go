@@ -505,7 +505,7 @@ func (s *scanner) chunk(i int) chunk {
 		if names > 0 && !s.agrees(&c, w) {
 			break
 		}
-		if names > 0 && IsParticle(lower) && i+1 < len(s.tokens) && s.tokens[i+1].kind == tokenWord && s.tokens[i+1].upper {
+		if len(c.words) > 0 && IsParticle(lower) && i+1 < len(s.tokens) && s.tokens[i+1].kind == tokenWord && s.tokens[i+1].upper {
 			s.word(&c, i, ClassParticle) // "LUDWIG VAN BEETHOVEN"
 			i++
 			continue

@@ -2,6 +2,7 @@ package people
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"lettergraph/extract/name"
@@ -58,6 +59,11 @@ func identify(words []name.Word) *ident {
 				d.particle = strings.TrimSpace(d.particle + " " + low)
 			}
 		default:
+			if name.IsParticle(w.Text) && len(names)+len(initials) > 0 && i+1 < len(words) {
+				d.particle = strings.TrimSpace(d.particle + " " + strings.ToLower(w.Text))
+				continue
+			}
+			w.Text = smallCase(w.Text)
 			names = append(names, w)
 		}
 	}
@@ -70,6 +76,24 @@ func identify(words []name.Word) *ident {
 	}
 	d.assign(names, initials)
 	return d
+}
+
+// smallCase turns a name printed all in capitals into one with a capital.
+func smallCase(w string) string {
+	if utf8.RuneCountInString(w) < 2 || strings.ToUpper(w) != w {
+		return w
+	}
+	var b strings.Builder
+	first := true
+	for _, r := range w {
+		if first {
+			b.WriteRune(r)
+		} else {
+			b.WriteRune(unicode.ToLower(r))
+		}
+		first = !unicode.IsLetter(r) // after a hyphen or apostrophe, again
+	}
+	return b.String()
 }
 
 func (d *ident) title(t string) {
