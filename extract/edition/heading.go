@@ -67,6 +67,21 @@ var numberPrefix = regexp.MustCompile(`^(?:((?i:no|nr|n°|num|letter|brief|lettr
 // markSuffix is note marks and emphasis at the end of a heading.
 var markSuffix = regexp.MustCompile(`(?:\s*(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+|†|‡|_)|(?:\.)\d{1,2})+$`)
 
+// noteMarks is where the marks of notes and emphasis at the end of s begin; -1
+// where there are none.
+func noteMarks(s string) int {
+	if s == "" {
+		return -1
+	}
+	if last := s[len(s)-1]; last < 0x80 && strings.IndexByte("]*_0123456789", last) < 0 {
+		return -1
+	}
+	if m := markSuffix.FindStringIndex(s); m != nil {
+		return m[0]
+	}
+	return -1
+}
+
 // headingMarks may stand around a heading: emphasis, quotation marks, Markdown.
 const headingMarks = "*†_#'‘’ \t\u00a0"
 
@@ -76,8 +91,8 @@ func (hr headingReader) read(s string) (h heading, ok bool) {
 	if n, ok := pointNumber(s[a:b]); ok {
 		return heading{class: numberClass, number: n, label: s[a:b]}, true
 	}
-	if m := markSuffix.FindStringIndex(s[a:b]); m != nil && m[0] > 0 {
-		b = a + m[0]
+	if m := noteMarks(s[a:b]); m > 0 {
+		b = a + m
 		if s[b:min(len(s), b+1)] == "." {
 			b++
 		}
@@ -221,7 +236,7 @@ func ordinalTable() map[string]int {
 
 // readOrdinal reads a number in words, "LETTER THE FIRST".
 func (h *heading) readOrdinal(s string, a, b int) (int, bool) {
-	if b-a > 60 {
+	if b-a > 60 || strings.Count(s[a:b], " ") > 3 || strings.IndexByte(s[a:b], ' ') < 0 {
 		return a, false
 	}
 	m := ordinalLine.FindStringSubmatch(s[a:b])
@@ -571,6 +586,9 @@ func (h *heading) pair(s string, a, b int, ws []word) bool {
 			return true
 		}
 	}
+	if !strings.ContainsAny(s[a:b], "-–—→") {
+		return false
+	}
 	for _, m := range dashes.FindAllStringIndex(s[a:b], -1) {
 		right := a + m[1]
 		if rest := words(s[right:b]); len(rest) > 1 && isTo(rest, 0) {
@@ -881,6 +899,9 @@ var (
 
 // officeHolder finds the name in "the Ambassador in Great Britain (Hale)".
 func officeHolder(s string, a, b int) (x, y int, ok bool) {
+	if strings.IndexByte(s[a:b], ')') < 0 {
+		return 0, 0, false
+	}
 	m := holder.FindStringSubmatchIndex(s[a:b])
 	if m == nil {
 		return 0, 0, false

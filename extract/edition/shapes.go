@@ -20,8 +20,8 @@ func isDateline(s string, year int) bool {
 		return false
 	}
 	s = strings.Trim(s, "_* ")
-	if last := s[max(0, len(s)-1):]; last == "]" || last == "_" || last > "\x7f" || hasDigit(last) || strings.HasSuffix(s, "*") {
-		s = markSuffix.ReplaceAllString(s, "")
+	if m := noteMarks(s); m >= 0 {
+		s = s[:m]
 	}
 	hint := year
 	if hint == 0 {
@@ -288,7 +288,9 @@ func isRule(s string) bool {
 var notesTitle = regexp.MustCompile(`^\[?(?i:notes?|footnotes?|endnotes?|примечани[ея]|комментари[ий]|сноски|anmerkungen|fußnoten|erläuterungen|remarques)(?:\s+(?i:to|on|к|zu|sur|aux)\s.{2,40})?\s*[:.]?\]?$`)
 
 // isNotesTitle reports whether a line is the title of a letter's notes.
-func isNotesTitle(s string) bool { return len(s) < 80 && notesTitle.MatchString(s) }
+func isNotesTitle(s string) bool {
+	return len(s) < 80 && strings.ContainsRune("[nfeпксarNFEПКСAR", firstRune(s)) && notesTitle.MatchString(s)
+}
 
 // editorialWords begin an editor's comment on a letter.
 var editorialWords = []string{
