@@ -220,7 +220,7 @@ func (h *header) source(id, words string) {
 	if len(h.sources) < maxHeld {
 		h.sources[id] = words
 	}
-	if h.archive == "" {
+	if h.archive == "" && words != notGiven {
 		h.archive = words
 	}
 }
@@ -333,7 +333,7 @@ func (d *document) complete(l *letter.Letter, h *header, p *pending) {
 		if l.ID == "" {
 			l.ID = p.name
 		}
-		if s, ok := h.sources[p.source]; ok && p.source != "" {
+		if s, ok := h.sources[p.source]; ok && p.source != "" && s != notGiven {
 			l.Archive = s
 		}
 	}

@@ -3,6 +3,7 @@ package tei
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"lettergraph/extract/letter"
 )
@@ -46,7 +47,7 @@ func identity(n *node) letter.Identity {
 		switch k.name {
 		case "persName", "orgName", "name":
 			for _, name := range forms(k) {
-				if name != "" && !slices.Contains(who.Names, name) {
+				if strings.ContainsFunc(name, unicode.IsLetter) && !slices.Contains(who.Names, name) {
 					who.Names = append(who.Names, name)
 				}
 			}

@@ -13,9 +13,9 @@
 // mention stands; mentions in the editor's notes; what told a fact; a person's own
 // ID where there is an authority's URI ("#" and the ID stand for it where there is
 // none); that a body is a mailing list or a group; e-mail addresses beside other
-// keys; Old Style, for which the Gregorian date stands; and, where the date as
-// printed is given, the difference between "?", "~", "%" and X, since CMIF knows
-// only low certainty.
+// keys; Old Style, for which the Gregorian date stands; where the date as printed is
+// given, the difference between "?", "~", "%" and X, since CMIF knows only low
+// certainty; and that a date printed with a question mark is certain all the same.
 package tei
 
 import (

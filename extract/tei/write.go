@@ -21,6 +21,9 @@ const (
 	hasLanguage    = vocabulary + "hasLanguage"
 )
 
+// notGiven stands where CMIF wants words and there are none.
+const notGiven = "not given"
+
 // Edition is what a CMIF file says of itself. The format asks for all of it; what
 // is not given is said not to be given.
 type Edition struct {
@@ -135,38 +138,47 @@ func uuid(words string) string {
 
 func (w *writer) header(letters []letter.Letter, e *Edition) {
 	w.put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n  <teiHeader>\n    <fileDesc>\n")
-	w.put("      <titleStmt>\n        <title>%s</title>\n        <editor>%s", escaped(or(e.Title, "Letters")), escaped(or(e.Editor, "not given")))
+	w.put("      <titleStmt>\n        <title>%s</title>\n        <editor>%s", escaped(or(e.Title, "Letters")), escaped(or(e.Editor, notGiven)))
 	if e.Email != "" {
 		w.put(" <email>%s</email>", escaped(e.Email))
 	}
-	w.put("</editor>\n      </titleStmt>\n      <publicationStmt>\n        <publisher>%s</publisher>\n", escaped(or(e.Publisher, or(e.Editor, "not given"))))
+	w.put("</editor>\n      </titleStmt>\n      <publicationStmt>\n        <publisher>%s</publisher>\n", escaped(or(e.Publisher, or(e.Editor, notGiven))))
 	url := e.URL
 	if !reference(url) {
-		url = "urn:uuid:" + uuid(e.Title)
+		var keys strings.Builder
+		for i := range letters {
+			keys.WriteString(" " + letters[i].Key)
+		}
+		url = "urn:uuid:" + uuid(e.Title+keys.String())
 	}
 	w.put("        <idno type=\"url\">%s</idno>\n", escaped(url))
 	if when := e.Date.String(); e.Date.Certain() && !e.Date.IsInterval() {
 		w.put("        <date when=\"%s\"/>\n", when)
 	} else {
-		w.put("        <date>not given</date>\n")
+		w.put("        <date>%s</date>\n", notGiven)
 	}
 	licence := e.Licence
 	if !reference(licence) {
 		licence = "about:blank"
 	}
-	w.put("        <availability>\n          <licence target=\"%s\">%s</licence>\n        </availability>\n      </publicationStmt>\n", escaped(licence), escaped(or(e.Licence, "not given")))
+	w.put("        <availability>\n          <licence target=\"%s\">%s</licence>\n        </availability>\n      </publicationStmt>\n", escaped(licence), escaped(or(e.Licence, notGiven)))
 	w.put("      <sourceDesc>\n")
+	without := false // there is a letter without a source
 	for i := range letters {
 		l := &letters[i]
-		if l.Archive == "" || l.Kind == letter.KindReported || w.sources[l.Archive] != "" {
+		if l.Kind == letter.KindReported {
+			continue
+		}
+		without = without || l.Archive == ""
+		if l.Archive == "" || w.sources[l.Archive] != "" {
 			continue
 		}
 		id := uuid(l.Archive)
 		w.sources[l.Archive] = id
 		w.put("        <bibl type=\"print\" xml:id=\"%s\">%s</bibl>\n", id, escaped(l.Archive))
 	}
-	if len(w.sources) == 0 {
-		w.put("        <bibl type=\"print\" xml:id=\"%s\">not given</bibl>\n", uuid("not given"))
+	if without || len(w.sources) == 0 {
+		w.put("        <bibl type=\"print\" xml:id=\"%s\">%s</bibl>\n", uuid(notGiven), notGiven)
 	}
 	w.put("      </sourceDesc>\n    </fileDesc>\n    <profileDesc>\n")
 }
@@ -317,8 +329,6 @@ func (w *writer) date(l *letter.Letter) {
 		}
 		if from.Uncertain || from.Approx || to.Uncertain || to.Approx {
 			w.put(" cert=\"low\"")
-		} else if !d.IsInterval() && strings.Contains(words, "?") {
-			w.put(" cert=\"high\"") // the question mark is not the date's
 		}
 		if words == "" && strings.ContainsAny(d.String(), "?~%X") {
 			words = d.String()

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -211,5 +212,29 @@ func TestCorporaThroughCMIF(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A letter without a source gets none when it is read back, whatever the others have.
+func TestOnlyItsOwnSource(t *testing.T) {
+	for _, archives := range [][]string{{"", ""}, {"Box 7", ""}, {"Box 7", "Box 8", ""}, {"Box 7", "Box 7"}} {
+		var letters []letter.Letter
+		for i, a := range archives {
+			letters = append(letters, letter.Letter{Key: fmt.Sprint("k", i), Archive: a, Senders: []letter.Party{{Name: "Ada Brown", Role: letter.Sender}}})
+		}
+		var out bytes.Buffer
+		if err := tei.WriteCMIF(&out, letters, nil, nil, tei.Edition{}); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for l, err := range tei.Read(context.Background(), &out, "list.xml", tei.Options{}) {
+			if err != nil {
+				t.Error(err)
+			}
+			got = append(got, l.Archive)
+		}
+		if !slices.Equal(got, archives) {
+			t.Errorf("archives %q came back as %q", archives, got)
+		}
 	}
 }
