@@ -141,6 +141,12 @@ func (t *trials) intervals(m int) Ranks {
 	if len(t.ranks[m]) == 0 {
 		return r
 	}
+	last := 0.0 // people ranked
+	for _, own := range r.Rank {
+		if !math.IsNaN(own) {
+			last++
+		}
+	}
 	var list []float64
 	for p, own := range r.Rank {
 		if math.IsNaN(own) {
@@ -151,7 +157,7 @@ func (t *trials) intervals(m int) Ranks {
 		for _, ranks := range t.ranks[m] {
 			x := float64(ranks[p])
 			if math.IsNaN(x) {
-				x = float64(t.people) // lost
+				x = last // lost
 			}
 			if x < 5.5 {
 				top++
