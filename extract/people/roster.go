@@ -153,7 +153,7 @@ func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, pr
 	if p == nil {
 		p = ro.choose(fm, k, present, f.Layer == letter.Note)
 	}
-	if p == nil || logit <= 0 || p.rejected() || ro.refuses(p, f) {
+	if p == nil || logit <= sureEnough || p.rejected() || ro.refuses(p, f) {
 		return letter.Mention{}, false
 	}
 	if !f.Marked && f.Layer == letter.Body && to[p] && name.Vocative(f) {
@@ -172,6 +172,10 @@ func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, pr
 func (p *person) support(f *form) float64 {
 	return max(0, min(2, .6*(p.evidence-f.evidence)))
 }
+
+// sureEnough is the evidence above which a name becomes a mention. It lies above
+// even odds: a wrong mention costs more than a missing one.
+const sureEnough = .25
 
 // What a note, or a signature or salutation, that says whose name it is adds to
 // the evidence that it is a name at all.
