@@ -289,6 +289,9 @@ func (b *book) finish(l *letter.Letter, lp *letterParts) {
 	l.Language = language(lp.blocks)
 	l.Senders = lp.senders()
 	l.Addressees = lp.addressees()
+	if len(l.Addressees) == 1 && l.Addressees[0].Evidence == "address" && sameAs(l.Addressees[0].Name) {
+		l.Addressees = b.same(l.Addressees)
+	}
 }
 
 // senders are the heading's, else those who sign. A signature that belongs to

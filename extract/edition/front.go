@@ -15,7 +15,7 @@ type front struct {
 }
 
 var (
-	lettersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|epistles|correspondence|letter[ -]?books?|copy[ -]?books?|correspondance(?: générale| inédite)?|письма|переписка|briefe|lettres) (?:of|from|by|written by|von|de) (.+?)(?: to (?:his |her )?(.+?))?$`)
+	lettersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|epistles|correspondence|letter[ -]?books?|copy[ -]?books?|correspondance(?: générale| inédite)?|письма|переписка|briefe|lettres) (?:of|from|by|written by|von|de) (.+?)(?: (?:to|an|à|aan) (?:his |her |sa |son |ses |seine[nr]? |ihre[nr]? )?(.+?))?$`)
 	whoseLet   = regexp.MustCompile(`(?i)^(.+?)['’]s?'? (?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|briefe)(?: to (?:his |her )?(.+?))?$`)
 	russianOf  = regexp.MustCompile(`^(?i:письма)(?: (?:с|со|из|от) \p{Ll}+(?: \p{Ll}+)?)? (\p{Lu}.+)$`)
 	papersOf   = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private) )*(?:(?:papers|works|writings) of|(?:life|memoirs?|diary|journals?|life and times) and (?:letters|correspondence) of|(?:letters|correspondence) (?:to and from|from and to|of and to)|briefe (?:von und an|an und von)|lettres (?:de et à|à et de)) (.+?)$`)
@@ -49,7 +49,7 @@ func titleText(s string) string {
 }
 
 func (f *front) title(first, last line, title string) {
-	m := lettersOf.FindStringSubmatch(title)
+	m := lettersOf.FindStringSubmatch(afterEpithets(title))
 	if m == nil && first.number == last.number {
 		m = whoseLet.FindStringSubmatch(title)
 	}
@@ -111,6 +111,20 @@ func ownName(s string) (name string, firm bool) {
 }
 
 var esteem = wordSet("the late right most honourable honorable hon reverend rev dear private")
+
+// afterEpithets leaves out up to four words before "letters": "The Civil War".
+func afterEpithets(title string) string {
+	ws := words(title)
+	for _, w := range ws[:min(len(ws), 5)] {
+		switch low := w.lower(); {
+		case low == "letters" || low == "correspondence" || low == "briefe" || low == "lettres" || low == "письма":
+			return title[w.start:]
+		case !isCapital(w.text) && low != "the" && !particles[low] || documents[low] || listWords[low]:
+			return title
+		}
+	}
+	return title
+}
 
 // author takes a name for the sender of all letters, if it is one person's and
 // fuller than what was found before.

@@ -62,7 +62,7 @@ type headingReader struct {
 	year       int // completes dates such as "3/IX"
 }
 
-var numberPrefix = regexp.MustCompile(`^(?:((?i:no|nr|n°|num|letter|brief|lettre|письмо|document|doc|документ|письмо №|letter no|document no|документ №|lettre no)\.?\s*|[№#]\s*))?(?:\[(\d{1,4}|[IVXLCDM]{1,9})\]|\((\d{1,4})\)|(\d{1,4}|[IVXLCDM]{1,9})(?:[a-zа-я]\b)?)\s*([.:)\]—–-]*)\s*`)
+var numberPrefix = regexp.MustCompile(`^(?:((?i:no|nr|n°|num|letter|brief|lettre|письмо|document|doc|документ|письмо №|letter no|document no|документ №|lettre no)\.?\s*|[№#]\s*))?(?:\[(\d{1,4}|[IVXLCDM]{1,9})\]|\((\d{1,4})\)|(\d{1,4}|[IVXLCDM]{1,9})(?:[a-zа-я]\b)?(?:\s?[(\[]\d{1,4}[)\]])?)\s*([.:)\]—–-]*)\s*`)
 
 // markSuffix is note marks and emphasis at the end of a heading.
 var markSuffix = regexp.MustCompile(`(?:\s*(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+|†|‡|_)|(?:\.)\d{1,2})+$`)
@@ -612,7 +612,9 @@ func (h *heading) joined(s string, a, left, right, b int) bool {
 		h.place, h.received = h.received, whither // where the sender is
 	}
 	place, received := h.place, h.received
-	to, okTo := h.party(s, right, b)
+	end, copied := h.copies(s, right, b)
+	to, okTo := h.party(s, right, end)
+	to = append(to, copied...)
 	if !okTo {
 		h.place, h.received = place, received
 		return false
@@ -621,6 +623,28 @@ func (h *heading) joined(s string, a, left, right, b int) bool {
 	h.same = sameAs(s[right:b])
 	inflect(h.addressees)
 	return true
+}
+
+var copyMark = regexp.MustCompile(`[,;(]\s*(?:(?i:копи[яи](?: -)?|copy to|copies to|with copy to|kopie an|copie à))\s+`)
+
+// copies reads who received copies, and where the addressees before them end:
+// "Кирсанову, копия Рудину".
+func (h *heading) copies(s string, a, b int) (int, []named) {
+	if strings.IndexByte(s[a:b], ',') < 0 && strings.IndexByte(s[a:b], '(') < 0 {
+		return b, nil
+	}
+	m := copyMark.FindStringIndex(s[a:b])
+	if m == nil || m[0] == 0 {
+		return b, nil
+	}
+	names, ok := h.party(s, a+m[1], b)
+	if !ok {
+		return b, nil
+	}
+	for i := range names {
+		names[i].copied = true
+	}
+	return a + m[0], names
 }
 
 // lastTo finds the addressee after the last "to" of a numbered heading that says
@@ -647,6 +671,9 @@ func (h *heading) genitiveDative(s string, ws []word, a, b int) bool {
 			break
 		}
 	}
+	if split == 0 && len(ws) > 2 && surnamesInCase(ws) {
+		split = 1
+	}
 	if split == 0 && len(ws) == 2 && !isInitial(ws[0]) && dativeEnding(ws[1].lower()) && !dativeEnding(ws[0].lower()) && !bodies[ws[0].lower()] && !particles[ws[0].lower()] {
 		split = 1
 	}
@@ -661,6 +688,20 @@ func (h *heading) genitiveDative(s string, ws []word, a, b int) bool {
 	h.class, h.senders, h.addressees = pairClass, from, to
 	inflect(h.senders)
 	inflect(h.addressees)
+	return true
+}
+
+// surnamesInCase reports whether words are a surname in the genitive and several in
+// the dative: "Лапина Кирсанову и Орлову".
+func surnamesInCase(ws []word) bool {
+	for i, w := range ws {
+		if listWords[w.lower()] && i > 1 {
+			continue
+		}
+		if !isCapital(w.text) || isInitial(w) || utf8.RuneCountInString(w.text) < 4 || dativeEnding(w.lower()) != (i > 0) || bodies[w.lower()] {
+			return false
+		}
+	}
 	return true
 }
 
@@ -824,6 +865,8 @@ func (h *heading) dropStyle(s string, a, b int) int {
 		first := ws[0].lower()
 		lower := !isCapital(ws[0].text)
 		switch {
+		case len(ws) > 1 && possessives[first] && kin[ws[1].lower()]:
+			return i // "the Lady Wray, his mother"
 		case styleLeads[first] && (lower || first == "à" || allCapitals(s[a:b])):
 			place := strings.Trim(s[i+ws[0].end:b], " ,.;—–-[]()")
 			if (placeLeads[first]) && !frenchTitle[words(place + " x")[0].lower()] {
@@ -840,6 +883,8 @@ func (h *heading) dropStyle(s string, a, b int) int {
 	return b
 }
 
+var possessives = wordSet("his her their sa son ses seine seiner seinem seinen ihre ihrer ihrem ihren его ее её")
+
 // styleLeads begin what is said of a person or a letter after a comma.
 var (
 	styleLeads = wordSet("with in at near by per inclosing enclosing care late then now living dwelling residing being à chez avec bei zu mit nebst in im с в из при")
@@ -851,10 +896,12 @@ var placeMark = regexp.MustCompile(`,?\s*[.,](?:--|—|–)\s*|\s--\s*|\s+\(?(?i
 
 // party reads one side of a heading: names, and a place after them.
 func (h *heading) party(s string, a, b int) ([]named, bool) {
+	limit := b
 	a, b = bounds(s, a, b, " \t[]_,;:\"“”«»—–-")
 	if a >= b {
 		return nil, false
 	}
+	b = initialDashes(s, a, b, limit)
 	if nobody(s[a:b]) {
 		h.unknown = true
 		return nil, true

@@ -15,6 +15,7 @@ func splitNames(s string, a, b int) []named {
 	names := make([]named, 0, len(pieces))
 	for _, p := range pieces {
 		x, y := bounds(s, p[0], p[1], " \t[]_,;:\"“”«»'‘’—–-")
+		y = initialDashes(s, x, y, b)
 		y = trimStop(s, x, y)
 		if x >= y {
 			continue
@@ -25,6 +26,23 @@ func splitNames(s string, a, b int) []named {
 	shareFamily(names)
 	bodiesTogether(names)
 	return names
+}
+
+// initialDashes takes in the dashes that stand for the rest of a name, "Mrs. H——",
+// up to limit; y is where the name ends without them.
+func initialDashes(s string, x, y, limit int) int {
+	ws := words(s[x:y])
+	if len(ws) == 0 || !isInitial(ws[len(ws)-1]) || x+ws[len(ws)-1].end != y {
+		return y
+	}
+	for y < limit {
+		r, n := utf8.DecodeRuneInString(s[y:limit])
+		if r != '—' && r != '–' && r != '-' {
+			break
+		}
+		y += n
+	}
+	return y
 }
 
 // bodiesTogether takes one word among bodies for a body too: "Eastpart, Central

@@ -198,7 +198,7 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 	case isDateline(s, lp.year):
 		lp.dateline(p, true)
 		return true
-	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:], (houseLine(s) || p.gap == 0 && i > 0 && !addressTitles[words(s)[0].lower()]) && (lp.dated || !lp.opening.date.IsZero())):
+	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:], (houseLine(s) || p.gap == 0 && i > 0 && !addressTitles[words(s)[0].lower()] && !isTo(words(s), 0)) && (lp.dated || !lp.opening.date.IsZero())):
 		if lp.place == "" || hasDigit(lp.place) { // the town below the street
 			lp.place = strings.Trim(s, " ,.;_\"“”«»")
 		}
@@ -760,6 +760,8 @@ func (lp *letterParts) textPart(ps []paragraph, i, texts int, last bool) letter.
 		return letter.Dateline
 	case size <= 60 && serialMark.MatchString(s):
 		return letter.Furniture
+	case size <= 110 && strings.HasSuffix(s, ",") && len(words(s)) <= 14 && strongClosing(words(s)) && sentenceEnd(s, 0, len(s)) == 0 && !lp.namesSender(s):
+		return letter.Closing // "Your Lordship's most humble servant,"
 	case size <= 160 && lp.isSignature(ps, i, last):
 		return letter.Signature
 	case size <= 110 && isClosing(s):
@@ -774,7 +776,10 @@ var envelope = regexp.MustCompile(`^[\[(]?(?i:на обороте|на конв�
 // signsWithGivenName reports whether a line is no more than a sender's given name.
 func (lp *letterParts) signsWithGivenName(s string) bool {
 	ws := words(s)
-	if len(ws) != 1 || !isCapital(s) {
+	for len(ws) > 1 && closingWords[ws[0].lower()] {
+		ws = ws[1:]
+	}
+	if len(ws) != 1 || !isCapital(ws[0].text) {
 		return false
 	}
 	for _, p := range lp.from {
@@ -949,6 +954,8 @@ func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 		return false // a sentence stands before the name
 	}
 	switch {
+	case strings.HasSuffix(s, ",") && strongClosing(ws) && !mine:
+		return false // "I am, my Lord, your Grace's humble servant,"
 	case names == 0 || other > 1 || strings.ContainsAny(s, "?!;") || names > 10:
 		return false
 	case russianVerb(ws[0].lower()) || strings.Index(s, "«") > 0 && !mine || len(ws) == 1 && len(ws[0].text) > 1 && strings.Trim(ws[0].text, "IVXL") == "":
@@ -1222,8 +1229,11 @@ func (lp *letterParts) addressRun(ps []paragraph, i int, note []bool) (n, named 
 		if n > 0 && ps[j].gap == 0 && ps[j].indent < 1 && ps[j-1].indent > 1 {
 			break
 		}
-		to := len(ws) > 1 && isTo(ws, 0) && nameLike(s[ws[1].start:])
+		to := len(ws) > 1 && isTo(ws, 0) && (nameLike(s[ws[1].start:]) || titledName(s[ws[1].start:]))
 		title := len(ws) > 1 && addressTitles[ws[0].lower()] && isCapital(ws[0].text)
+		if n == 0 && lp.namesSender(s) && len(ws) <= 4 && !to && !title {
+			break
+		}
 		if lp.namesSender(s) && !lp.namesAddressee(s) && !to && !(title && len(lp.from) > 0 && lp.from[0].Inferred) {
 			break
 		}
