@@ -3,7 +3,6 @@ package render_test
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -11,8 +10,6 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"regexp"
 	"runtime"
 	"strconv"
@@ -568,40 +565,6 @@ func TestThousandPictures(t *testing.T) {
 	}
 	if after := heap(); after > before+2<<20 {
 		t.Errorf("memory grew from %d to %d bytes", before, after)
-	}
-}
-
-// Real letters: a list of some hundred, most of them from one person.
-func TestRealLetters(t *testing.T) {
-	file := filepath.Join("..", "..", "shared", "corpora", "cmif-spener", "letters.csv")
-	f, err := os.Open(file)
-	if err != nil {
-		t.Skip("no shared letters here")
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	column := map[string]int{}
-	for i, h := range rows[0] {
-		column[h] = i
-	}
-	b := graph.NewBuilder(graph.Options{})
-	for i, row := range rows[1:] {
-		from, to := row[column["sender"]], row[column["addressee"]]
-		date, err := letter.ParseEDTF(row[column["senderDate"]])
-		if err != nil || from == "" || to == "" {
-			continue
-		}
-		l := letter.Letter{Key: strconv.Itoa(i), Date: date, Senders: []letter.Party{{ID: from, Name: from}}, Addressees: []letter.Party{{ID: to, Name: to}}}
-		if err := b.AddLetter(&l); err != nil {
-			t.Fatal(err)
-		}
-	}
-	g := b.Graph()
-	for _, c := range []render.Chart{render.Network, render.Timeline, render.Matrix, render.Ranking, render.Balance} {
-		read(t, draw(t, g, render.Options{Chart: c})).check(t)
 	}
 }
 
