@@ -97,9 +97,9 @@ func isProse(string, *Options) bool { return false }
 func isMail(head string, _ *Options) bool { return mail.Sniff([]byte(head)) != mail.None }
 
 // isTable reports whether a text begins like a table of letters, by the usual names
-// of columns or by those that the options give.
+// of columns or by those that the options give, or like one without these.
 func isTable(head string, o *Options) bool {
-	if table.Sniff(head) {
+	if table.Sniff(head) || table.Headless(head) {
 		return true
 	}
 	header, _, _ := strings.Cut(head, "\n")

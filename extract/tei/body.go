@@ -69,17 +69,26 @@ func (b *body) children(in string) {
 		case end:
 			return
 		case text:
-			if b.size+len(b.build.text) <= maxText {
+			if b.room() {
 				b.startMarked()
 				b.build.add()
-			} else if b.size < 2*maxText {
-				b.faultAt(b.pos, "more than %d MB of text in one letter; the rest is not read", maxText>>20)
-				b.size = 2 * maxText
 			}
 		case start:
 			b.element(in)
 		}
 	}
+}
+
+// room reports whether the letter may have more text.
+func (b *body) room() bool {
+	if b.size+len(b.build.text) <= maxText {
+		return true
+	}
+	if b.size < 2*maxText {
+		b.faultAt(b.pos, "more than %d MB of text in one letter; the rest is not read", maxText>>20)
+		b.size = 2 * maxText
+	}
+	return false
 }
 
 // startMarked notes where the names that have just begun stand, if the token has

@@ -259,7 +259,9 @@ func (b *body) terms(p *pending, mentioned bool) (terms int) {
 		case end:
 			return terms
 		case text:
-			b.build.add()
+			if b.room() {
+				b.build.add()
+			}
 		case start:
 			kind, isParty := partyKind(b.name, b.attr("type"))
 			if b.name == "ref" {

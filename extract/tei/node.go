@@ -25,8 +25,33 @@ type value struct {
 // blank is the node of all white space.
 var blank = &node{text: " "}
 
+// maxNode bounds what is kept of one element of the metadata, in bytes of its text
+// and emptyNode for each element in it.
+const (
+	maxNode   = 8 << 20
+	emptyNode = 128
+)
+
 // node reads the element that has just begun, to its end.
 func (s *scanner) node() *node {
+	s.held = 0
+	return s.tree()
+}
+
+// keep reports whether so much more of a node may be kept.
+func (s *scanner) keep(size int) bool {
+	if s.held > maxNode {
+		return false
+	}
+	if s.held += size; s.held > maxNode {
+		s.faultAt(s.from, "more than %d MB in one element of the metadata; the rest of it is not read", maxNode>>20)
+		return false
+	}
+	return true
+}
+
+// tree reads an element that has just begun as a node.
+func (s *scanner) tree() *node {
 	n := &node{name: s.name, at: s.span(s.from, s.pos)}
 	if len(s.attrs) > 0 {
 		n.attrs = make([]value, len(s.attrs))
@@ -38,7 +63,10 @@ func (s *scanner) node() *node {
 	for depth := len(s.open); ; {
 		switch s.next() {
 		case start:
-			kid := s.node()
+			kid := s.tree()
+			if !s.keep(emptyNode) {
+				continue
+			}
 			n.kids = append(n.kids, kid)
 			if said := kid.words() != ""; said && first {
 				n.at, first = kid.at, false
@@ -46,6 +74,9 @@ func (s *scanner) node() *node {
 				n.at.End, n.at.LineEnd = kid.at.End, kid.at.LineEnd
 			}
 		case text:
+			if !s.keep(len(s.raw)) {
+				continue
+			}
 			kid := s.textNode()
 			n.kids = append(n.kids, kid)
 			if kid.at.Line == 0 {

@@ -66,6 +66,7 @@ type scanner struct {
 
 	cdata    bool // inside of a CDATA section
 	invalid  bool // bytes that are not UTF-8 have been told of
+	held     int  // of the node that is being read, see keep
 	names    map[string]string
 	entities map[string]string // declared in the file
 }

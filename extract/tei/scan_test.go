@@ -143,3 +143,46 @@ func FuzzScanner(f *testing.F) {
 func isASCII(s string) bool {
 	return !bytes.ContainsFunc([]byte(s), func(c rune) bool { return c >= 0x80 })
 }
+
+// An element larger than any of a letter's is told of, and the letters around it
+// are read, in little memory.
+func TestHugeElements(t *testing.T) {
+	letter := func(n int) string {
+		return fmt.Sprintf(`<correspDesc key="%d"><correspAction type="sent"><persName>Ada Brown</persName></correspAction></correspDesc>`, n)
+	}
+	for what, huge := range map[string]string{
+		"note":      `<correspDesc><note>%s</note></correspDesc>`,
+		"name":      `<correspDesc><correspAction type="sent"><persName>%s</persName></correspAction></correspDesc>`,
+		"date":      `<correspDesc><correspAction type="sent"><persName>B</persName><date>%s</date></correspAction></correspDesc>`,
+		"attribute": `<correspDesc key="%s"/>`,
+	} {
+		before, after, _ := strings.Cut(huge, "%s")
+		in := io.MultiReader(strings.NewReader("<TEI><teiHeader><profileDesc>"+letter(1)+before), io.LimitReader(endless{}, 32<<20),
+			strings.NewReader(after+letter(2)+"</profileDesc></teiHeader></TEI>"))
+		var whole []string
+		faults := 0
+		for l, err := range Read(t.Context(), in, "f.xml", Options{}) {
+			if err != nil {
+				faults++
+			} else if len(l.Senders) > 0 && l.Senders[0].Name == "Ada Brown" {
+				whole = append(whole, l.Number)
+			}
+			if len(l.Remark) > 10<<20 {
+				t.Errorf("%s: a remark of %d bytes", what, len(l.Remark))
+			}
+		}
+		if faults == 0 || len(whole) == 0 || whole[0] != "1" || what != "attribute" && len(whole) != 2 {
+			t.Errorf("%s: %d faults, letters %q", what, faults, whole)
+		}
+	}
+}
+
+// endless is text without end.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'x'
+	}
+	return len(p), nil
+}
