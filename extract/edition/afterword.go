@@ -105,6 +105,13 @@ type tale struct {
 	leads         bool // it speaks of the letter to come, or of somebody's writing
 }
 
+// writerSays reports whether a text speaks of its writer or to its reader.
+func writerSays(s string) bool {
+	var t tale
+	t.read(s)
+	return t.personal
+}
+
 func (t *tale) read(s string) {
 	ws := words(s)
 	for i, w := range ws {

@@ -37,6 +37,12 @@ func (b *book) letter(s start, lines []line) bool {
 		lp.to = []letter.Party{b.front.addressee}
 	}
 	for i := s.at; i < s.next; i++ {
+		if i == s.intro[0] && s.intro[1] > i {
+			for _, p := range b.layout.paragraphs(lines[i:s.intro[1]]) {
+				lp.whole(&p, letter.NoteText)
+			}
+			i = s.intro[1]
+		}
 		p := paragraph{line: lines[i], lines: 1}
 		part := letter.Heading
 		if s.dateline && i == s.dateAt && s.class != caseClass && datelinePlace(p.text, s.date) != "" {
@@ -62,6 +68,9 @@ func (b *book) letter(s start, lines []line) bool {
 	if unknown {
 		l.Senders = nil
 	}
+	if len(l.Addressees) == 0 && s.class == fromClass {
+		l.Addressees = b.inContext(b.before.author, letter.Addressee)
+	}
 	if len(l.Senders) == 0 && s.class == toClass {
 		l.Senders = b.otherSide(s.same)
 	}
@@ -81,6 +90,9 @@ func (b *book) emit(l letter.Letter, c class) bool {
 	b.before.others, b.before.addressees = l.Addressees, l.Addressees
 	if c == fromClass {
 		b.before.others = l.Senders
+	}
+	if c == toClass && len(l.Senders) == 1 && l.Senders[0].Evidence == "signature" {
+		b.before.author = l.Senders
 	}
 	if !l.Date.IsZero() {
 		b.before.date = l.Date

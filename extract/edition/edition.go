@@ -87,6 +87,7 @@ type earlier struct {
 	senders    []letter.Party
 	addressees []letter.Party
 	others     []letter.Party // whom "the same" means
+	author     []letter.Party // who signed the last letter "To Y"
 	date       letter.Date
 }
 

@@ -78,6 +78,9 @@ func (f *front) title(first, last line, title string) {
 // stays as it is.
 func ownName(s string) (name string, firm bool) {
 	s = strings.Trim(s, " ,;:.")
+	if end := sentenceEnd(s, 0, len(s)); end > 0 {
+		s = strings.Trim(s[:end], " .")
+	}
 	if pieces := strings.Split(s, ","); len(pieces) > 1 {
 		for _, p := range pieces[1:] {
 			ws := words(p)

@@ -100,6 +100,9 @@ func (hr headingReader) read(s string) (h heading, ok bool) {
 	if a >= b || b-a > 420 {
 		return heading{}, false
 	}
+	if i := strings.Index(s[a:b], "    "); i > 0 && (strings.Contains(s[a:a+i], " to ") || leadsIn(s[a+max(0, strings.IndexByte(s[a:a+i], ':')):a+i])) {
+		b = a + i // the writer's address stands in a column to the right
+	}
 	a = hr.readNumber(&h, s, a, b)
 	if a >= b {
 		h.class = numberClass
@@ -132,6 +135,12 @@ func pointNumber(s string) (int, bool) {
 		return 0, false
 	}
 	return number(s[:i])*1000 + number(s[i+1:]), true
+}
+
+// leadsIn reports whether a text begins with "To" or "From" and a name.
+func leadsIn(s string) bool {
+	ws := words(head(s, 80))
+	return len(ws) > 1 && (isTo(ws, 0) || fromWords[ws[0].lower()]) && isCapital(ws[0].text)
 }
 
 // bounds narrows [a, b) by leaving out the characters of set at both ends.
@@ -186,7 +195,7 @@ func (hr headingReader) readNumber(h *heading, s string, a, b int) int {
 	boxed := group(4) == ""
 	rest := strings.TrimSpace(s[next:b])
 	switch {
-	case value == 0 || len(digits) == 4 && !roman && label == "" && !(strings.Contains(marks, ".") && rest != "" && (value > 2100 || hr.bigNumbers)):
+	case value == 0 || len(digits) == 4 && !roman && label == "" && !(strings.Contains(marks, ".") && rest != "" && (value > 2100 || hr.bigNumbers) || marks == ":" && leadsIn(rest)):
 		return a
 	case label == "" && marks == "" && !boxed && rest != "":
 		return a
@@ -538,6 +547,7 @@ func (h *heading) lone(s string, a, b int, c class) bool {
 	h.class = c
 	if c == fromClass {
 		h.senders = names
+		inflect(h.senders)
 		return true
 	}
 	h.same = sameAs(s[a:b])

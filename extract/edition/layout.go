@@ -33,9 +33,10 @@ type key struct {
 type start struct {
 	at, next int // lines [at, next)
 	heading
-	from, to int  // the lines that senders and addressees stand on
-	dateAt   int  // the line that the date stands on
-	dateline bool // the date stands below the heading
+	intro    [2]int // the lines of the editor's introduction inside the heading
+	from, to int    // the lines that senders and addressees stand on
+	dateAt   int    // the line that the date stands on
+	dateline bool   // the date stands below the heading
 	quality  float64
 	body     bool // running text follows before the next heading
 	year     int  // that the head of a chapter or page gives; 0 if none
@@ -111,7 +112,7 @@ func romanNumbers(lines []line) bool {
 	return n >= 2
 }
 
-var bigNumber = regexp.MustCompile(`^\*?\s*(\d{4})\. \p{Lu}`)
+var bigNumber = regexp.MustCompile(`^\*?\s*(\d{4})[.:] \p{Lu}`)
 
 // bigNumbers reports whether headings are counted by numbers of four digits.
 func bigNumbers(lines []line) bool {
@@ -483,7 +484,11 @@ func (l *layout) readLine(lines []line, i int) (heading, int, bool) {
 		if enclosureLine.MatchString(a) {
 			return h, i + 1, false
 		}
-		if l.dateLike(b) && !endsInAnd(a) || salutationEnd(b) > 0 || isArchive(b) || h.dated {
+		if ok && h.dated && !h.date.Inferred && bracketTail.MatchString(b) && (i+2 >= len(lines) || lines[i+2].gap > 0) {
+			return h, i + 2, ok // "(O.C. 1791)."
+		}
+		yearBelow := h.dated && h.date.Inferred && yearFirst.MatchString(b)
+		if !yearBelow && (l.dateLike(b) && !endsInAnd(a) && !endsInParticle(a) || salutationEnd(b) > 0 || isArchive(b) || h.dated) {
 			return h, i + 1, ok
 		}
 		two, both := l.reader.read(a + " " + b)
@@ -498,6 +503,23 @@ func (l *layout) readLine(lines []line, i int) (heading, int, bool) {
 func endsInAnd(s string) bool {
 	ws := words(s)
 	return len(ws) > 1 && listWords[ws[len(ws)-1].lower()] && !ws[len(ws)-1].dot
+}
+
+// bracketTail is where the document is kept, in brackets below its heading.
+var bracketTail = regexp.MustCompile(`^\([^()]{3,90}\)\.?$`)
+
+// yearFirst is the year that the line above had no room for.
+var yearFirst = regexp.MustCompile(`^\[?1[4-9]\d\d\b`)
+
+// endsInParticle reports whether a heading breaks off before a name: "TO THE".
+func endsInParticle(s string) bool {
+	ws := words(s)
+	if len(ws) == 0 {
+		return false
+	}
+	last := ws[len(ws)-1]
+	low := last.lower()
+	return (articles[low] || low == "of" || low == "to" || low == "de" || low == "von") && !last.dot && last.end == len(s) && !isInitial(last)
 }
 
 // openEnd reports whether a line cannot be the end of a heading.
@@ -524,6 +546,9 @@ func (l *layout) numberThenNames(lines []line, s *start) {
 		s.answer = true
 		s.next++
 		return
+	}
+	if j := l.introduced(lines, s.next); j > 0 {
+		s.intro, s.next = [2]int{s.next, j}, j
 	}
 	h, next, ok := l.readLine(lines, s.next)
 	if !ok || h.class == numberClass {
@@ -553,6 +578,33 @@ var enclosureLine = regexp.MustCompile(`^\[?(?i:enclosures?|inclosures?|прил
 
 // answerLine heads a reply to the letter before.
 var answerLine = regexp.MustCompile(`^(?i:(?:the |his |her |die |la |l['’])?(?:answer|reply|antwort|réponse|ответ))\s*\.?$`)
+
+// introduced finds the heading of a letter below the editor's introduction to it,
+// which stands between its number and the heading: the line of "X to Y", 0 if none.
+func (l *layout) introduced(lines []line, from int) int {
+	for j := from; j < len(lines) && j < from+40; {
+		i := j
+		text := ""
+		for ; j < len(lines) && (j == i || lines[j].gap == 0); j++ {
+			text += lines[j].text + " "
+		}
+		if prose(text) && len(text) > 120 && salutationEnd(text) == 0 && !writerSays(editorsWe.ReplaceAllString(text, " ")) {
+			continue
+		}
+		if i == from {
+			return 0
+		}
+		h, _, ok := l.readLine(lines, i)
+		if ok && h.class == pairClass && h.number == 0 && !h.dash && !prose(lines[i].text) {
+			return i
+		}
+		return 0
+	}
+	return 0
+}
+
+// editorsWe is how editors speak of themselves.
+var editorsWe = regexp.MustCompile(`(?i)\b(?:we|us|our|мы|нам|нас|wir|uns|nous)\b`)
 
 // readBelow reads the line below a number, which may be a name in the dative or a
 // longer phrase that ends in "to" and a name.

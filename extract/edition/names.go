@@ -227,7 +227,7 @@ func describes(s string) bool {
 }
 
 // styles follow a name after a comma.
-var styles = wordSet("esq bt knt ma m.a lld dd frs esquire bart baronet jun jr sen sr md m.d mp m.p ll.d d.d f.r.s knight kt k.b k.g senior junior clerk gent gentleman " +
+var styles = wordSet("comdg commanding adjt col capt maj lieut surg chaplain regt vols esq bt knt ma m.a lld dd frs esquire bart baronet jun jr sen sr md m.d mp m.p ll.d d.d f.r.s knight kt k.b k.g senior junior clerk gent gentleman " +
 	"publisher chamberlain secretary elector archduke duke earl bishop archbishop president governor captain colonel general ambassador minister composer poet scholar king queen prince princess emperor empress professor doctor merchant bookseller printer editor")
 
 // plainPerson reports whether a phrase is a name without a style: up to four

@@ -174,6 +174,10 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 	case keyValue(s) != "":
 		lp.keyLine(p)
 		return true
+	case !isDateline(s, lp.year) && bracketedSource(s):
+		lp.whole(p, letter.Archive)
+		lp.archive = firstOf(lp.archive, strings.Trim(archiveText(s), "[] "))
+		return true
 	case cipherMark.MatchString(s), wireMark.MatchString(s):
 		lp.kind = letter.KindTelegram
 		lp.whole(p, letter.Furniture)

@@ -31,7 +31,7 @@ func isDateline(s string, year int) bool {
 	found := false
 	if f, ok := letter.FindDate(s, letter.Hint{Year: hint}); ok {
 		p, _ := f.Date.Points()
-		if p.Month == 0 && !f.Date.IsInterval() && f.Start > 0 && (strings.Trim(s[f.End:], " .])") != "" || !strings.HasSuffix(strings.TrimRight(s[:f.Start], " "), ",")) {
+		if p.Month == 0 && !f.Date.IsInterval() && f.Start > 0 && (strings.Trim(s[f.End:], " .])") != "" || !strings.HasSuffix(strings.TrimRight(s[:f.Start], " "), ",")) && !yearAlone.MatchString(s) {
 			return false
 		}
 		found = true
@@ -68,6 +68,9 @@ func namesDay(s string) bool {
 
 var dayWords = wordSet("monday tuesday wednesday thursday friday saturday sunday понедельник вторник среда четверг пятница суббота воскресенье montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche")
 
+// yearAlone is a year of our Lord as the whole date: "A.D. 1536."
+var yearAlone = regexp.MustCompile(`^[\[(]?(?i:a\. ?d\.|anno|anno domini|an\. dom\.) \d{4}[.?\])]*$`)
+
 var monthAlone = regexp.MustCompile(`(?i)^\W*(?:january|february|march|april|may|june|july|august|september|october|november|december)\W*$`)
 
 func onlyMonth(s string) bool { return monthAlone.MatchString(s) }
@@ -79,11 +82,12 @@ var (
 	salutationWords = wordSet("gentn gents sr esteem'd respected' dear dearest dearly beloved my sir sirs madam gentlemen honoured honored honourable hon'd hond respected esteemed worthy right most hello hi hallo greetings ever " +
 		"comrade comrades illustrious reverend rev excellency highness majesty friend friends good best loving well-beloved sweet sweetest darling brother sister father mother father' " +
 		"дорогой дорогая дорогие дорогое милый милая милые любезный любезная любезнейший многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая почтеннейший высокочтимый здравствуй здравствуйте привет " +
+		"мой моя мои сиятельнейший светлейший граф князь сиятельство превосходительство высокопревосходительство почтенный почтенная " +
 		"милостивый милостивая милостивые государь батюшка матушка папа мама папаша мамаша тятя тятенька маменька папенька детки дети детишки ребята сынок сыночек доченька дочка братец сестрица сестренка дедушка бабушка дядя тётя тетя жена женушка все друг родной родная голубчик товарищ товарищи тов т тт ваше ваша вашему драгоценный бесценный " +
 		"lieben lieber liebe liebes liebster liebste liebster' geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester hochwohlgeborner wohlgeborener sehr geehrter geehrte mein meine bester beste werter werther werteste theurer theuerster " +
 		"monsieur madame mademoiselle messieurs mon ma cher chère chers monseigneur sire très")
 	salutationHeads = wordSet("gentn gents honor'd honour'd esteem'd ihr good loving worthy noble kind honourable respected esteemed illustrious dear dearest my sir madam gentlemen hello hi hallo greetings honoured honored beloved dearly comrade comrades most right reverend darling " +
-		"дорогой дорогая дорогие дорогое милый милая милые любезный любезная любезнейший многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая почтеннейший здравствуй здравствуйте привет милостивый милостивая милостивые батюшка матушка тов товарищ товарищи голубчик драгоценный бесценный родной родная " +
+		"дорогой дорогая дорогие дорогое милый милая милые любезный любезная любезнейший многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая почтеннейший здравствуй здравствуйте привет сиятельнейший светлейший государь друг ваше почтенный почтенная милостивый милостивая милостивые батюшка матушка тов товарищ товарищи голубчик драгоценный бесценный родной родная " +
 		"lieber liebe liebes liebster liebste geliebter geliebte teurer teure verehrter verehrte verehrtester hochverehrter hochgeehrter hochgeehrtester sehr geehrter mein meine bester beste werter werther theurer theuerster monsieur madame mademoiselle messieurs mon ma cher chère chers monseigneur sire")
 	strongHeads = wordSet("gentn dear dearest hello sir madam gentlemen дорогой дорогая дорогие милый милая любезный любезная многоуважаемый многоуважаемая уважаемый уважаемая глубокоуважаемый глубокоуважаемая здравствуй здравствуйте lieber liebe liebster liebste cher chère monsieur madame")
 )
@@ -234,9 +238,17 @@ func isArchive(s string) bool {
 }
 
 var (
-	archiveLine = regexp.MustCompile(`^(?:\[?(?i:archive|archives|source|repository|manuscript|архив|источник|quelle|archiv|original)s?\s*:|(?:ALS|AL|LS|ADS|DS|RC|FC|LbC|LBC|PrC|SC|Tr|Dft|MS|MSS|L\.S|A\.L\.S)(?:\s+in\s+[^(.:;]{2,40})?\s*[(.:;])`)
-	shelfmark   = regexp.MustCompile(`(?:\bF\.|(?:^|[\s,(])[Фф]\.|\bf\.)\s*\d+\.?\s*(?:Op|Оп|On|op|оп)\.?|(?:Оп|Op)\.\s*\d+\.?\s*(?:[DД]|ед\. хр)\.\s*\d+`)
+	archiveLine = regexp.MustCompile(`^(?:\[?(?i:archive|archives|source|repository|manuscript|архив|источник|quelle|archiv|original)s?\s*:|\[?(?:ALS|AL|LS|ADS|DS|RC|FC|LbC|LBC|PrC|SC|Tr|Dft|MS|MSS|L\.S|A\.L\.S)(?:\s+in\s+[^(.:;]{2,40})?\s*[(.:;])`)
+	shelfmark   = regexp.MustCompile(`(?:\bF\.|(?:^|[\s,(])[Фф]\.|\bf\.)\s*\d+\.?,?\s*(?:Op|Оп|On|op|оп|(?i:карт|папка|п|к|ед|разд|№)\b?)\.?|(?:Оп|Op)\.\s*\d+\.?\s*(?:[DД]|ед\. хр)\.\s*\d+`)
 )
+
+// bracketedSource reports whether a line in brackets at the head of a letter says
+// where it is kept or printed: "[State Paper Office, vol. xliv., no. 21.]".
+func bracketedSource(s string) bool {
+	return len(s) < 240 && strings.HasPrefix(s, "[") && strings.HasSuffix(strings.TrimRight(s, "."), "]") && sourceWord.MatchString(s) && !writerSays(s)
+}
+
+var sourceWord = regexp.MustCompile(`(?i)\b(?:mss?|vol|fol|folio|papers|library|museum|collection|cotton|harleian|harl|lansdowne|sloane|additional|autograph|holograph|original|possession|record office|paper office|no)\b`)
 
 // shelfFirst reports whether an archive's name and shelfmark open the line.
 func shelfFirst(s string) bool {

@@ -25,7 +25,7 @@ var (
 		"l'empereur empereur l'impératrice impératrice roi reine comte comtesse marquis marquise duc duchesse abbé l'abbé évêque l'évêque baronne chevalier vicomte père mère frère sœur soeur fils fille ami " +
 		"ihren ihrem ihre seinen seinem seine bruder schwester mutter vater sohn tochter frau mann eltern kaiser könig " +
 		"императору императрице королю королеве жене мужу " +
-		"count baron duke archduke earl bishop captain general colonel secretary editor editors comrade comrades citizen гр кн граф графу князь князю графине княгине товарищу тов т мадам госпоже господину г")
+		"count baron duke archduke earl bishop captain general colonel secretary editor editors comrade comrades citizen гр кн граф графу графа князь князю князя графине графини княгине княгини барону барона баронессе товарищу тов т мадам госпоже господину г")
 	// notPeople head a phrase that names no person.
 	notPeople = wordSet("introduction preface notes note appendix index guide volume vol chapter part section letters letter documents document ode contribution prologue epilogue contents list key " +
 		"foreword afterword comments commentary supplement book books act scene figure table plate map illustration illustrations footnote footnotes bibliography abbreviations editorial memoir memoirs life history " +

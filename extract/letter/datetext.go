@@ -200,7 +200,7 @@ func (p *dateParser) iso(i int) (parts, int, bool) {
 
 var (
 	afterYear  = []string{",", ".", ":", "г", "год", "года", "году", "г-да", "year", "y"}
-	beforeYear = []string{",", ".", "-", "/", "'", "of", "de", "anno", "в", "in", "im", "den"}
+	beforeYear = []string{",", ".", "-", "/", "'", "of", "de", "anno", "в", "in", "im", "den", "дня", "числа"}
 	dayToMonth = []string{".", ",", "ye", "-", "/", "of", "de", "d", "day", "числа", "del", "di", "the"}
 	monthToDay = []string{".", ",", "the", "ye", "den", "d", "le", "on"}
 	rangeMark  = []string{"oder", "ou", "-", "...", "and", "und", "et", "to", "bis", "or", "или", "и", "по", "au"}
@@ -250,9 +250,14 @@ func (p *dateParser) startsDate(i int) bool {
 }
 
 // days reads the end of a range of days after the first at i: "26...27", "6—9",
-// or the Gregorian day of a double date, "3/13", whose first is Julian.
+// or the Gregorian day of a double date, "3/13" or "3 (13)", whose first is Julian.
 func (p *dateParser) days(i int) (next, last int, julian bool) {
 	first := p.tok(i)
+	if n := p.tok(i + 2); p.tok(i+1).text == "(" && n.isDay() && p.tok(i+3).text == ")" { // "12 (25) May"
+		if gap := n.num - first.num; gap >= 10 && gap <= 13 || gap < -15 {
+			return i + 4, 0, true
+		}
+	}
 	j := p.skip(i + 1)
 	if p.tok(j).text == "." && among(p.tok(j+1).text, rangeMark) { // "7. oder 17. April"
 		j++
@@ -377,7 +382,7 @@ func (p *dateParser) monthFirst(i int) (parts, int, bool) {
 			d.doubt = true
 			k++
 		}
-		d, k = p.year(d, k, false)
+		d, k = p.year(d, k, n.ordinal && p.tok(k).text == "/") // "May 7th/63"
 		return d, k, true
 	}
 	d, next := p.year(d, i+1, false)
@@ -477,6 +482,9 @@ func (p *dateParser) yearOnly(i int) (parts, int, bool) {
 // counted reports whether the number at i is that of a document, page or shelf.
 func (p *dateParser) counted(i int) bool {
 	before := p.tok(i - 1).text
+	if before == "." && p.tok(i-2).text == "d" && p.tok(i-4).text == "a" {
+		return false // "A.D. 1536"
+	}
 	if before == "." {
 		before = p.tok(i - 2).text
 	}
@@ -610,6 +618,9 @@ func (p *dateParser) dress(d Date, i, next int) (Date, int, int, int) {
 		}
 		d = p.qualify(d, p.tok(k-before), before)
 		k -= before
+	}
+	if p.tok(k).text == "d" && p.tok(k-1).text == "." && p.tok(k-2).text == "a" { // "A.D. 1536"
+		k -= 2
 	}
 	for m := k; m < i; m++ {
 		if t := p.tok(m).text; t == "c" || t == "ca" {
