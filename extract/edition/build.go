@@ -19,12 +19,18 @@ func (b *book) letter(s start, lines []line) bool {
 	lp.to = b.parties(s.addressees, headText(lines[s.to:max(s.next, s.to+1)]), letter.Addressee)
 	if s.same {
 		lp.to = b.same(lp.to)
+		if len(lp.to) == 1 && len(lp.from) == 1 && strings.EqualFold(lp.to[0].Name, lp.from[0].Name) {
+			lp.to = b.inContext(b.before.senders, letter.Addressee) // he answers
+		}
 	}
 	if len(s.senders) == 1 && sameAs(s.senders[0].text) {
 		lp.from = b.otherSide(true)
 	}
 	if s.answer {
 		lp.from, lp.to = b.inContext(b.before.addressees, letter.Sender), b.inContext(b.before.senders, letter.Addressee)
+	}
+	if s.bare && b.front.sender.Name == "" && b.front.owner.Name == "" {
+		lp.to = nil
 	}
 	unknown := s.unknown && len(s.senders) == 0 && s.class != toClass
 	if len(lp.from) == 0 && b.front.sender.Name != "" && !unknown {
@@ -500,7 +506,7 @@ func (lp *letterParts) firmPlace(s string, from, end int) int {
 }
 
 // callName is a name in the vocative inside a sentence, between commas.
-var callName = regexp.MustCompile(`(?:^|[,;:(—]\s*)(?i:my (?:very |own )?dear(?:est)?|милый|дорогой|любезный|дорогая|милая|дорогие|любезная|lieber|liebe|mon cher|ma chère)(?: друг)? (\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,2})\s*[,;!)—]`)
+var callName = regexp.MustCompile(`(?:^|[,;:(—]\s*)(?i:my (?:very |own )?dear(?:est)?|милый|дорогой|любезный|дорогая|милая|дорогие|любезная|lieber|liebe|mon cher|ma chère)(?: друг)? ((?:\p{Lu}\.\s?)*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2})\s*[.,;!)—]`)
 
 // calledUpon is whom the first sentences turn to: "Your letter, my dear Ann, came".
 func (lp *letterParts) calledUpon() []letter.Party {

@@ -31,6 +31,7 @@ type heading struct {
 	senders    []named
 	addressees []named
 	same       bool // "To the same"
+	bare       bool // a name without a word that says whose side it is
 	unknown    bool // a side is said to be unknown
 	answer     bool // "The Answer": whom the letter before addressed writes back
 	noun       string
@@ -310,6 +311,9 @@ func (hr headingReader) readDate(h *heading, s string, a, b int) (names, rest [2
 	part := s[a:b]
 	best, ok := letter.Found{}, false
 	for _, f := range letter.FindDates(part, letter.Hint{Year: hr.year}) {
+		if received(part[:f.Start]) {
+			continue
+		}
 		p, _ := f.Date.Points()
 		yearOnly := !f.Date.IsInterval() && p.Month == 0
 		if yearOnly && !f.Supplied && !strings.HasSuffix(strings.TrimRight(part[:f.Start], " "), ",") && strings.Trim(part[f.End:], " .])") != "" && f.Start > 0 {
@@ -340,6 +344,20 @@ func (hr headingReader) readDate(h *heading, s string, a, b int) (names, rest [2
 	h.date.Start += a
 	h.date.End += a
 	return [2]int{a, end}, [2]int{a + best.End, b}
+}
+
+// received reports whether the words before a date say that it is not that of the
+// writing: "(Received January 5".
+func received(before string) bool {
+	ws := words(before[max(0, len(before)-24):])
+	if len(ws) == 0 {
+		return false
+	}
+	switch ws[len(ws)-1].lower() {
+	case "received", "recd", "rec'd", "endorsed", "answered", "получено", "получена", "erhalten", "empfangen", "reçue", "reçu":
+		return true
+	}
+	return len(ws) > 1 && ws[len(ws)-1].lower() == "on" && ws[len(ws)-2].lower() == "received"
 }
 
 // noYear stands for a year that is not known; it is a leap year.

@@ -19,7 +19,10 @@ type layout struct {
 	nouns   bool // headings say "Letter", "Telegram"
 	// titleYear tells the century of dates such as "26/9/15".
 	titleYear int
-	runIn     bool // headings run on into the text: a calendar
+	// bareNumbers says that numbers alone over date lines count the letters, so
+	// that they are no page numbers.
+	bareNumbers bool
+	runIn       bool // headings run on into the text: a calendar
 }
 
 // key is a kind of heading.
@@ -80,6 +83,7 @@ func (l *layout) find(lines []line) ([]start, bool) {
 	}
 	l.reader.romanOne = romanNumbers(lines)
 	l.reader.bigNumbers = bigNumbers(lines)
+	l.bareNumbers = countedDates(lines)
 	l.keys = map[key]bool{}
 	all := l.candidates(lines)
 	run, numbered := sequence(all)
@@ -130,6 +134,24 @@ func bigNumbers(lines []line) bool {
 		}
 	}
 	return run >= 2
+}
+
+// countedDates reports whether numbers alone on a line, each with a date line below,
+// count on through the document.
+func countedDates(lines []line) bool {
+	last, run, n := 0, 0, 0
+	for i, x := range lines {
+		if len(x.text) > 5 || i+1 == len(lines) || !isDigits(strings.Trim(x.text, ".")) || !isDateline(lines[i+1].text, 0) {
+			continue
+		}
+		n++
+		v := number(strings.Trim(x.text, "."))
+		if v == last+1 {
+			run++
+		}
+		last = v
+	}
+	return run >= 2 && run*10 >= n*7
 }
 
 // sequence counts the numbered headings that follow the one before by one.
@@ -465,10 +487,10 @@ func (l *layout) head(lines []line, i int) (start, bool) {
 	l.repeated(lines, &s)
 	l.fromThenTo(lines, &s)
 	l.placeBelow(lines, &s)
-	if s.class == numberClass && !s.labelled && !s.roman && !strings.ContainsAny(lines[i].text, ".[)") && l.keys != nil && !l.numbers {
+	l.dateBelow(lines, &s)
+	if s.class == numberClass && !s.labelled && !s.roman && !strings.ContainsAny(lines[i].text, ".[)") && l.keys != nil && !l.numbers && !(s.dated && l.bareNumbers) {
 		return start{}, false // a page number
 	}
-	l.dateBelow(lines, &s)
 	if s.next < len(lines) && l.runsOn(lines[s.next], lines[s.next-1]) {
 		return start{}, false
 	}
@@ -556,6 +578,9 @@ func (l *layout) numberThenNames(lines []line, s *start) {
 		ok = reader.readBelow(&h, lines[s.next].text)
 		next = s.next + 1
 	}
+	if bare, found := bareAddressee(lines, s); (!ok || h.class == numberClass) && found {
+		h, next, ok = bare, s.next+1, true
+	}
 	if !ok || h.class == numberClass || h.number > 0 || h.class != pairClass && salutationEnd(lines[s.next].text) > 0 {
 		return
 	}
@@ -574,10 +599,29 @@ func (l *layout) numberThenNames(lines []line, s *start) {
 }
 
 // enclosureLine stands above a letter that came with another.
-var enclosureLine = regexp.MustCompile(`^\[?(?i:enclosures?|inclosures?|приложение|beilage|anlage|annexe|pièce jointe)(?:\s+(?:[IVX]+|\d+|[A-D]))?[.:]?\]?$`)
+var enclosureLine = regexp.MustCompile(`^\[?(?i:enclosures?|inclosures?|приложение|beilage|anlage|annexe|pièce jointe)(?:\s+(?:[IVX]+|\d+|[A-D]))?(?:\s+(?:in|to|zu|к)\s+(?:(?i:no|nr)\.?|№)?\s*\d+)?[.:]?\]?$`)
 
 // answerLine heads a reply to the letter before.
 var answerLine = regexp.MustCompile(`^(?i:(?:the |his |her |die |la |l['’])?(?:answer|reply|antwort|réponse|ответ))\s*\.?$`)
+
+// bareAddressee reads a name alone between a number and a date, "LETTER I. / MISS
+// WESTON. / Bath, Feb. 7, 1785.": in letters of one writer it is whom he writes to.
+func bareAddressee(lines []line, s *start) (heading, bool) {
+	x := lines[s.next]
+	if !s.labelled && !s.roman || s.dated || len(x.text) > 80 || s.next+1 >= len(lines) || !isDateline(lines[s.next+1].text, 0) {
+		return heading{}, false
+	}
+	a, b := bounds(x.text, 0, len(x.text), "*†_ \t\u00a0")
+	b = trimStop(x.text, a, b)
+	name := x.text[a:b]
+	ws := words(name)
+	if len(ws) == 0 || hasDigit(name) || !nameLike(name) || strings.ContainsAny(name, ";:") || !addressTitles[ws[0].lower()] && !shortTitle[ws[0].lower()] || len(ws) < 2 || strings.HasSuffix(x.text, ",") {
+		return heading{}, false
+	}
+	h := heading{class: toClass, capitals: allCapitals(name), bare: true}
+	h.addressees = splitNames(x.text, a, b)
+	return h, len(h.addressees) > 0
+}
 
 // introduced finds the heading of a letter below the editor's introduction to it,
 // which stands between its number and the heading: the line of "X to Y", 0 if none.

@@ -70,6 +70,9 @@ func clean(s string) string {
 
 var innerMark = regexp.MustCompile(`\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+`)
 
+// personTitles stand before the names of people only.
+var personTitles = wordSet("mr mrs miss ms dr rev sir lady mme mlle madame mademoiselle monsieur herr frau fräulein г-н г-жа г-ну г-же")
+
 // trimStop leaves out the full stop at the end of a heading, but not that of an
 // initial or an abbreviation.
 func trimStop(s string, a, b int) int {
@@ -95,6 +98,9 @@ func trimStop(s string, a, b int) int {
 // acronym in a heading that is not in capitals.
 func isOrg(s, heading string) bool {
 	name, _, _ := strings.Cut(s, ",")
+	if ws := words(name); len(ws) > 1 && personTitles[ws[0].lower()] {
+		return false
+	}
 	if orgLike(name) {
 		return true
 	}

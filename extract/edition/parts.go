@@ -494,6 +494,9 @@ func (lp *letterParts) keyLine(p *paragraph) {
 			lp.archive = value
 		}
 		lp.whole(p, letter.Archive)
+	case "place", "откуда":
+		lp.place = firstOf(lp.place, strings.Trim(value, " ."))
+		lp.whole(p, letter.Dateline)
 	case "from", "от кого", "von":
 		lp.from = orElse(lp.keyParties(p, letter.Sender), lp.from)
 		lp.whole(p, letter.Heading)
@@ -886,7 +889,7 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 	// A closing before the name is left out.
 	first := 0
 	for i, w := range ws {
-		if closingWords[w.lower()] && !(isInitial(w) && w.dot) || !isCapital(w.text) && !particles[w.lower()] {
+		if (closingWords[w.lower()] || i == 0 && signedWords[w.lower()]) && !(isInitial(w) && w.dot) || !isCapital(w.text) && !particles[w.lower()] {
 			first = i + 1
 		}
 	}
@@ -936,6 +939,13 @@ func isClosing(s string) bool {
 // isSignature reports whether paragraph i is a line of signing names.
 func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 	s := strings.Trim(trailingMark.ReplaceAllString(ps[i].text, ""), " _")
+	signed := ""
+	for _, mark := range signedMarks {
+		if strings.HasPrefix(s, mark) {
+			signed, s = mark, strings.TrimLeft(s[len(mark):], " .,:")
+			break
+		}
+	}
 	ws := words(s)
 	if len(ws) == 0 || len(ws) > 14 {
 		return false
@@ -952,6 +962,9 @@ func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 		default:
 			other++
 		}
+	}
+	if signed != "" && names > 0 && names <= 5 && other == 0 {
+		return true
 	}
 	mine := lp.namesSender(s)
 	if cut, _ := lp.runInSignature(s, 0, true); cut > 0 && !isClosing(s[:cut]) && !shortened(s[:cut]) {
@@ -980,6 +993,11 @@ func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 	// Names alone, at the very end or when nothing of the heading says who signs.
 	return last && names <= 3 && len(ws) <= 4 && !sentenceLike(s, ws) || len(lp.from) == 0 && names <= 5 && len(ws) <= 6 || len(lp.from) > 1 && names <= 4 || (allCapitals(s) || nickname(ws)) && names <= 3
 }
+
+var signedWords = wordSet("signed подпись gez signé")
+
+// signedMarks stand before a name that a copyist took over from the original.
+var signedMarks = []string{"(Signed)", "(signed)", "[Signed]", "Signed", "(SIGNED)", "(Подпись)", "(подпись)", "gez.", "Gez.", "(gez.)", "Signé", "(Signé)", "signé"}
 
 // russianVerb reports whether a word is a Russian verb in the first person or the
 // imperative, so that a sentence begins with it.
