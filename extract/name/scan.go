@@ -344,6 +344,8 @@ func (s *scanner) lowerTitle(i int) bool {
 			return false
 		}
 		j++
+	} else if utf8.RuneCountInString(s.text[t.start:t.end]) <= 2 {
+		return false // "о Нине" is about her; "о. Нил" is Father Nil
 	}
 	if j >= len(s.tokens) || s.tokens[j].kind != tokenWord {
 		return false
@@ -470,7 +472,7 @@ func (s *scanner) chunk(i int) chunk {
 			break
 		}
 		if k, ok := titleOf(lower); ok && utf8.RuneCountInString(w) > 1 {
-			if names > 0 && k.kind != titleSuffix {
+			if names > 0 && k.kind != titleSuffix || s.fullStop(i, lower) {
 				break
 			}
 			if names == 0 && k.kind != titleSuffix {
@@ -537,6 +539,12 @@ func (s *scanner) chunk(i int) chunk {
 func contraction(lower string) bool {
 	i := strings.IndexAny(lower, "'’")
 	return i > 0 && closedWords[lower[:i]]
+}
+
+// fullStop reports whether the title at token i ends a sentence: the stop after a
+// word that nobody abbreviates. "Comrade." is met before names in translations.
+func (s *scanner) fullStop(i int, lower string) bool {
+	return i+1 < len(s.tokens) && s.isStop(i+1) && utf8.RuneCountInString(lower) >= 6 && !strings.HasPrefix(lower, "comrad") && !strings.HasPrefix(lower, "товар") && lower != "messrs"
 }
 
 // leadIn passes over capitalised words that begin a sentence and are no part of

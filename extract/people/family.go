@@ -53,6 +53,10 @@ func (r *resolver) families() {
 			}
 			options[f] = append(options[f], o)
 			support[o.key] += o.weight * w
+			// The oblique cases do not tell -ой from -ый.
+			if stem, ok := strings.CutSuffix(masculine(l), "ой"); ok && l.Text != d.surname {
+				options[f] = append(options[f], option{name.Key(stem + "ый"), stem + "ый", o.weight * .5})
+			}
 		}
 		if len(d.lemmas) == 0 || d.abbreviated {
 			options[f] = append(options[f], option{"=" + strings.ToLower(d.surname), d.surname, 1})

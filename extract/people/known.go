@@ -85,9 +85,10 @@ func (ro *Roster) merge() {
 			if f.person == b {
 				f.person = a
 			}
-			for i, p := range f.among {
-				if p == b {
-					f.among[i] = a
+			if i := slices.Index(f.among, b); i >= 0 {
+				f.among[i] = a
+				if j := slices.Index(f.among, a); j < i {
+					f.among = slices.Delete(f.among, i, i+1)
 				}
 			}
 			if f.own == b {

@@ -125,10 +125,11 @@ func titlesFit(a, b *ident) int {
 	return 0
 }
 
-// wifeOf reports that a is a Mrs. or Miss of whom no given name is told and b
-// somebody known by initials without a title: in letters, nearly always a man.
+// wifeOf reports that a is a Mrs., Miss or Lady of whom no given name is told and b
+// somebody without a title whom nothing tells a woman: nearly always another.
 func wifeOf(a, b *ident) bool {
-	return (a.honor.Married || a.honor.Single) && a.first == "" && b.first != "" && b.given == "" && b.gender == name.AnyGender && len(b.titles) == 0
+	titled := a.honor.Married || a.honor.Single || a.honor.Noble
+	return titled && a.gender == name.Female && a.first == "" && b.first != "" && b.gender == name.AnyGender && len(b.titles) == 0
 }
 
 func plainMister(d *ident) bool {
@@ -185,6 +186,12 @@ func (r *resolver) persons(fam *family) {
 			r.join(fam, f.person)
 			continue
 		}
+		if f.among != nil { // rows of people.csv have it
+			for _, p := range f.among {
+				r.join(fam, p)
+			}
+			continue
+		}
 		r.place(fam, f)
 	}
 }
@@ -198,7 +205,7 @@ func (f *form) rank() int {
 }
 
 func (f *form) settled() int {
-	if f.person != nil {
+	if f.person != nil || f.among != nil {
 		return 1
 	}
 	return 0
@@ -272,11 +279,17 @@ func (fam *family) takes(d *ident) bool {
 func (r *resolver) anyone(fam *family, f *form) []*person {
 	var out []*person
 	for _, p := range fam.people {
-		if p.core != nil && genderOf(f).Agrees(p.core.gender) && !r.kept(f, p) {
+		if p.core != nil && genderOf(f).Agrees(p.core.gender) && !r.kept(f, p) && !(f.party > 0 && p.titledWoman()) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// titledWoman reports that a person is known as Mrs. or Miss and by no given name:
+// letters that a bare surname sends or receives are not hers.
+func (p *person) titledWoman() bool {
+	return (p.core.honor.Married || p.core.honor.Single) && p.core.given == "" && p.core.first == ""
 }
 
 // genderOf is the gender that a form's ending leaves: "Тютчевой" is a woman.

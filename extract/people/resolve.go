@@ -283,9 +283,18 @@ func (r *resolver) givenOnly() {
 			calling[k] = append(calling[k], p)
 		}
 	}
+	for _, p := range r.people {
+		if p.known != nil && p.kind == letter.Person && p.core != nil && p.core.surname == "" {
+			r.pool = append(r.pool, p)
+		}
+	}
 	for _, f := range fs {
 		d := f.ident
-		if d == nil || f.person != nil || f.among != nil || d.surname != "" || d.given == "" && d.patron == "" {
+		if d == nil || f.person != nil || d.surname != "" || d.given == "" && d.patron == "" {
+			continue
+		}
+		if f.among != nil { // rows of people.csv have it
+			r.claimedByMany(f)
 			continue
 		}
 		var cands []*person
@@ -355,6 +364,19 @@ func givenGroup(given string) []string {
 		}
 	}
 	return keys
+}
+
+// claimedByMany finds, of those whom a given name alone may mean by people.csv, the
+// one who is known by nothing more.
+func (r *resolver) claimedByMany(f *form) {
+	for _, p := range f.among {
+		if p.core != nil && p.core.surname == "" {
+			f.own = p
+			return
+		}
+	}
+	f.own = r.poolPerson(f)
+	f.among = append(slices.Clone(f.among), f.own)
 }
 
 // calls reports whether somebody with core c may be called by the names of d,
@@ -622,7 +644,7 @@ func givenReason(d *ident, p *person, k *correspondence, present map[*person]int
 		return 2
 	case full && kin && !d.honor.Noble:
 		return 1.5 // "Eliza" to a Webb is Eliza Webb
-	case kin && !full && d.patron == "":
+	case kin && !full && d.patron == "" && len(name.FullNames(d.given)) > 0: // Masha, not Maria
 		return 0
 	case !full && !initials:
 		return -100 // an initial fits too many
