@@ -443,6 +443,11 @@ func (lp *letterParts) addressees() []letter.Party {
 			to = told
 		}
 	}
+	if len(to) == 1 && kinOnly(to[0].Name) && len(lp.address) > 0 {
+		if told := lp.toldAddressees(); len(told) == 1 && told[0].Evidence == "address" && !kinOnly(told[0].Name) {
+			to = told // "to his son", whom the superscription names
+		}
+	}
 	for i := range to {
 		for _, c := range lp.copies {
 			if len(to) > 1 && i > 0 && namesOne(c, to[i:i+1]) {
@@ -454,6 +459,17 @@ func (lp *letterParts) addressees() []letter.Party {
 		to = append(to, letter.Party{Name: v.name, Kind: letter.Person, Role: letter.Via, Evidence: "address", Span: v.span})
 	}
 	return to
+}
+
+// kinOnly reports whether a party is named by no more than kinship: "his son".
+func kinOnly(name string) bool {
+	ws := words(name)
+	for _, w := range ws {
+		if low := w.lower(); !kin[low] && !possessives[low] && low != "my" && low != "the" && low != "den" && low != "die" {
+			return false
+		}
+	}
+	return len(ws) > 0
 }
 
 // toldAddressees are those whom the address at the end or at the head names, or

@@ -15,11 +15,13 @@ type front struct {
 }
 
 var (
-	lettersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|epistles|correspondence|letter[ -]?books?|copy[ -]?books?|correspondance(?: générale| inédite)?|письма|переписка|briefe|lettres) (?:of|from|by|written by|von|de) (.+?)(?: (?:to|an|à|aan) (?:his |her |sa |son |ses |seine[nr]? |ihre[nr]? )?(.+?))?$`)
-	whoseLet   = regexp.MustCompile(`(?i)^(.+?)['’]s?'? (?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|briefe)(?: to (?:his |her )?(.+?))?$`)
-	russianOf  = regexp.MustCompile(`^(?i:письма)(?: (?:с|со|из|от) \p{Ll}+(?: \p{Ll}+)?)? (\p{Lu}.+)$`)
-	papersOf   = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private) )*(?:(?:papers|works|writings) of|(?:life|memoirs?|diary|journals?|life and times) and (?:letters|correspondence) of|(?:letters|correspondence) (?:to and from|from and to|of and to)|briefe (?:von und an|an und von)|lettres (?:de et à|à et de)) (.+?)$`)
-	justLetter = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|избранные) )?(?:letters|письма|briefe|lettres|correspondence)[.,:]?(?: \d{4}.*)?$`)
+	lettersOf = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|epistles|correspondence|letter[ -]?books?|copy[ -]?books?|correspondance(?: générale| inédite)?|письма|переписка|briefe|lettres) (?:of|from|by|written by|von|de) (.+?)(?: (?:to|an|à|aan) (?:his |her |sa |son |ses |seine[nr]? |ihre[nr]? )?(.+?))?$`)
+	whoseLet  = regexp.MustCompile(`(?i)^(.+?)['’]s?'? (?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|briefe)(?: to (?:his |her )?(.+?))?$`)
+	russianOf = regexp.MustCompile(`^(?i:письма)(?: (?:с|со|из|от) \p{Ll}+(?: \p{Ll}+)?)? (\p{Lu}.+)$`)
+	papersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private) )*(?:(?:papers|works|writings) of|(?:life|memoirs?|diary|journals?|life and times) and (?:letters|correspondence) of|(?:letters|correspondence) (?:to and from|from and to|of and to)|briefe (?:von und an|an und von)|lettres (?:de et à|à et de)) (.+?)$`)
+	// "Н. А. Орлов. Письма к жене"
+	nameThenLetters = regexp.MustCompile(`^(.+?)[.:,] (?i:(?:избранные |собрание |selected |collected |ausgewählte )?(?:письма|писем|переписка|letters|briefe|lettres)(?:[.,:]? (?:к|to|an|à|жене|матери|\d).*)?)$`)
+	justLetter      = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|избранные) )?(?:letters|письма|briefe|lettres|correspondence)[.,:]?(?: \d{4}.*)?$`)
 )
 
 // readFront reads the title before the first letter, which begins at line until.
@@ -59,6 +61,9 @@ func (f *front) title(first, last line, title string) {
 		}
 		p := papersOf.FindStringSubmatch(title)
 		if p == nil {
+			if w := nameThenLetters.FindStringSubmatch(title); w != nil && first.number == last.number {
+				f.author(last, w[1], false)
+			}
 			return
 		}
 		if name, _ := ownName(p[1]); plainPerson(name) && nameLike(name) && f.owner.Name == "" {
