@@ -15,7 +15,8 @@ import (
 type Options struct {
 	// Columns gives the header names of columns that are called otherwise than
 	// here: "sender" -> "Von". The names that may be given are those of [Fields],
-	// and "date" and "place" for senderDate and senderPlace.
+	// and "date" and "place" for senderDate and senderPlace. A table that has the
+	// usual name and not the one given is read by the usual one.
 	Columns map[string]string
 	// Sender wrote all letters of a table without a column for it; several are
 	// joined by ";".
@@ -158,7 +159,7 @@ func Read(ctx context.Context, r io.Reader, name string, o Options) iter.Seq2[le
 			yield(letter.Letter{}, err)
 			return
 		}
-		if h.isOwn() && len(o.Columns) == 0 {
+		if h.isOwn() {
 			readOwn(ctx, in, h, name)(yield)
 			return
 		}
@@ -223,7 +224,9 @@ func (o *Options) columns(h *header, in *rows) ([]int, error) {
 			if !ok {
 				continue
 			}
-			if at[i], ok = h.at[strings.ToLower(strings.TrimSpace(called))]; !ok {
+			if c, ok := h.at[strings.ToLower(strings.TrimSpace(called))]; ok {
+				at[i] = c
+			} else if at[i] < 0 { // else a table among others that has the usual names
 				return nil, in.faultf(1, "no column %q in the header line, which was to be %s", called, name)
 			}
 		}

@@ -259,3 +259,24 @@ func BenchmarkReadLetters10000(b *testing.B) {
 		}
 	}
 }
+
+// Columns named for one table do not keep another from being read by its own.
+func TestColumnsOfOneTableAmongOthers(t *testing.T) {
+	o := table.Options{Columns: map[string]string{"sender": "Von", "addressee": "An"}}
+	for in, want := range map[string]string{
+		"Von,An,date\nAda,Bo,1801\n":                   "2: Ada @  -> Bo @ , 1801",
+		"sender,addressee,date\nAda,Bo,1801\n":         "2: Ada @  -> Bo @ , 1801",
+		"sender,An,addressee,date\nAda,Bo,Carl,1801\n": "2: Ada @  -> Bo @ , 1801",
+		"sender,nobody,date\nAda,Bo,1801\n":            "",
+	} {
+		got := ""
+		for l, err := range table.Read(context.Background(), strings.NewReader(in), "t.csv", o) {
+			if err == nil {
+				got += line(l)
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
