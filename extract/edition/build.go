@@ -66,6 +66,7 @@ func (b *book) letter(s start, lines []line) bool {
 		lp.behind = b.layout.paragraphs(b.notes.of[s.number])
 	}
 	lp.parse(b.layout.paragraphs(below))
+	lp.lastSentence()
 	b.date(&l, s, lines, lp)
 	b.finish(&l, lp)
 	if s.class == toClass && len(l.Senders) == 1 && l.Senders[0].Evidence == "signature" && b.front.owner.Name != "" && shortFor(l.Senders[0].Name, b.front.owner.Name) {
@@ -485,7 +486,7 @@ func (lp *letterParts) toldAddressees() []letter.Party {
 			from = ws[1].start
 		}
 		end := len(p.text)
-		if i := strings.IndexAny(p.text[from:], ",;"); i > 0 {
+		if i := strings.IndexAny(p.text[from:], ",;:"); i > 0 {
 			end = from + i
 		}
 		end = lp.firmPlace(p.text, from, end)

@@ -846,7 +846,7 @@ func sameAs(s string) bool {
 }
 
 // others is what stands for further people, or for whose house a letter goes to.
-var others = regexp.MustCompile(`[,\s]+(?:(?i:et al\.?|and others|und andere|и др\.?|и другие|et autres)\s*\.?$|(?:bei|c/o|care of|chez|p\. ?adr\.)\s.*$)`)
+var others = regexp.MustCompile(`[,\s]+(?:(?i:et al\.?|etc\.?|&c\.?|and others|und andere|и др\.?|и другие|et autres)\s*\.?$|(?:bei|c/o|care of|chez|p\. ?adr\.)\s.*$)`)
 
 // commaPlace is what follows a name's last comma: "Mrs. Hughes, Uffington".
 var commaPlace = regexp.MustCompile(`,\s*(\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'.-]+){0,2})\s*\.?$`)

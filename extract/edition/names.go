@@ -105,7 +105,7 @@ func isOrg(s, heading string) bool {
 		return true
 	}
 	ws := words(s)
-	if len(ws) > 3 && ws[0].lower() == "the" && (strings.HasPrefix(ws[1].lower(), "editor") || strings.HasPrefix(ws[1].lower(), "printer") || strings.HasPrefix(ws[1].lower(), "publisher")) && ws[2].lower() == "of" {
+	if len(ws) > 3 && ws[0].lower() == "the" && (strings.HasPrefix(ws[1].lower(), "editor") || strings.HasPrefix(ws[1].lower(), "printer") || strings.HasPrefix(ws[1].lower(), "publisher")) && (ws[2].lower() == "of" || strings.Contains(s, ",")) {
 		return true
 	}
 	return len(ws) == 1 && len(ws[0].text) >= 2 && allCapitals(ws[0].text) && !allCapitals(heading)
@@ -267,14 +267,24 @@ func sameForm(a, b string) bool {
 	if orgLike(a) {
 		return plainPerson(b)
 	}
+	wa, wb := words(a), words(b)
+	a, b = untitled(a), untitled(b)
 	if !plainPerson(a) || !plainPerson(b) {
 		return false
 	}
-	wa, wb := words(a), words(b)
 	if len(wb) > 1 && placeNouns[wb[len(wb)-1].lower()] {
 		return false
 	}
 	return (len(wa) == 1) == (len(wb) == 1)
+}
+
+// untitled is a name without the office before it: "President Hall".
+func untitled(s string) string {
+	ws := words(s)
+	if len(ws) > 1 && (styles[ws[0].lower()] || offices[ws[0].lower()]) && isCapital(ws[1].text) && !particles[ws[1].lower()] {
+		return s[ws[1].start:]
+	}
+	return s
 }
 
 // shareSurname completes names of which only initials are given: "Н. М. и В. В.

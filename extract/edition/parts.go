@@ -609,6 +609,11 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 			lp.whole(p, letter.Furniture)
 			continue
 		}
+		if st.ended && len(p.text) < 200 && !strings.HasPrefix(p.text, "To be ") && isLongAddress(p.text, words(p.text)) && lp.namesAddressee(p.text) {
+			lp.whole(p, letter.Address)
+			lp.address = append(lp.address, *p)
+			continue
+		}
 		if st.ended && lp.afterword(p, &st) {
 			continue
 		}
@@ -707,6 +712,38 @@ func (lp *letterParts) columns(p *paragraph, st *bodyState) bool {
 	st.ended = true
 	return true
 }
+
+// lastSentence finds the date in the last sentence of the text where no line bears
+// one: "From Wenlock, the 14th day of July."
+func (lp *letterParts) lastSentence() {
+	if !lp.opening.date.IsZero() || !lp.closing.date.IsZero() || lp.year == 0 {
+		return
+	}
+	for i := len(lp.blocks) - 1; i >= 0; i-- {
+		b := &lp.blocks[i]
+		if b.Part != letter.Text {
+			continue
+		}
+		s := strings.TrimRight(b.Text, " .")
+		if at := strings.LastIndex(s, ". "); at >= 0 {
+			s = s[at+2:]
+		}
+		ws := words(head(s, 100))
+		if len(s) > 100 || len(ws) == 0 || !writtenWords[ws[0].lower()] {
+			return
+		}
+		if f, ok := letter.FindDate(s, letter.Hint{Year: lp.year}); ok && strings.Trim(s[f.End:], " .,]") == "" {
+			if p, _ := f.Date.Points(); p.Day > 0 {
+				lp.closing = dateOf(s, f)
+				lp.place = firstOf(lp.place, datelinePlace(s, f))
+			}
+		}
+		return
+	}
+}
+
+// writtenWords begin the sentence that says where and when a letter was written.
+var writtenWords = wordSet("from at written writ scribbled given dated this the aus gegeben geschrieben de écrit fait из писано дано")
 
 var columnGap = regexp.MustCompile(`[ \t\x{00a0}]{3,}|\t`)
 

@@ -94,7 +94,15 @@ func FindDates(s string, hint Hint) []Found {
 
 // mayHoldDate is a quick look: a date has a digit or, with a hint, a month.
 func mayHoldDate(s string) bool {
-	return strings.ContainsAny(s, "0123456789")
+	if strings.ContainsAny(s, "0123456789") {
+		return true
+	}
+	for _, end := range []string{"th day", "st day", "nd day", "rd day", "d day"} { // "the xxvijth day of May"
+		if strings.Contains(s, end) {
+			return true
+		}
+	}
+	return false
 }
 
 type dateParser struct {

@@ -164,6 +164,9 @@ func wordToken(s string, i int) dateToken {
 	first, _ := utf8.DecodeRuneInString(w)
 	t := dateToken{start: i, end: j, text: strings.ToLower(strings.ReplaceAll(w, "’", "'")), capital: unicode.IsUpper(first)}
 	t.roman = romanNumber(w)
+	if day := romanDay(t.text); day > 0 {
+		t.num, t.digits, t.ordinal = day, 2, true
+	}
 	t.month = monthOf(t.text)
 	if t.month == 0 && t.text == "xber" {
 		t.month = 12
@@ -173,6 +176,31 @@ func wordToken(s string, i int) dateToken {
 	t.weekday = weekdays[t.text]
 	t.qualifies = qualifiers[t.text]
 	return t
+}
+
+// romanDay is the day of "xxvijth" or "iijd", 0 for any other word.
+func romanDay(w string) int {
+	n := 0
+	for n < len(w) && strings.IndexByte("ivxj", w[n]) >= 0 {
+		n++
+	}
+	if n == 0 || n > 6 {
+		return 0
+	}
+	switch w[n:] {
+	case "th", "st", "nd", "rd", "d":
+	case "":
+		if n < 2 || w[n-1] != 'j' {
+			return 0
+		}
+	default:
+		return 0
+	}
+	day := romanNumber(strings.ToUpper(strings.ReplaceAll(w[:n], "j", "i")))
+	if day > 31 {
+		return 0
+	}
+	return day
 }
 
 // romanLetters include the Cyrillic ones that look alike.
