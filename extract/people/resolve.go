@@ -615,7 +615,7 @@ func (ro *Roster) score(f *form, p *person, k *correspondence, present map[*pers
 		s -= 1.5 // a bare surname is rather his
 	}
 	if f.own != nil && p != f.own {
-		s += givenReason(f.ident, p, k, present, ro.near)
+		s += givenReason(f.ident, p, k, present, ro.near, note || ro.addressed)
 		if !note && k.sends(p) {
 			s -= 3 // who writes "Lyova" means somebody else
 		}
@@ -626,7 +626,7 @@ func (ro *Roster) score(f *form, p *person, k *correspondence, present map[*pers
 // givenReason is what speaks against a given name alone meaning somebody with a
 // surname: such a person needs to write or receive the letter, to be named in it
 // in full, or to be named often in letters of the same people.
-func givenReason(d *ident, p *person, k *correspondence, present map[*person]int, near map[[2]int32]int32) float64 {
+func givenReason(d *ident, p *person, k *correspondence, present map[*person]int, near map[[2]int32]int32, spokenTo bool) float64 {
 	party, kin, together := false, false, int32(0)
 	for _, q := range k.parties() {
 		party = party || q.person == p
@@ -640,6 +640,8 @@ func givenReason(d *ident, p *person, k *correspondence, present map[*person]int
 	switch {
 	case party && full && d.honor.Noble && p.core.honor.Noble:
 		return 5 // "Sir William" in a letter to Sir William Elford
+	case party && !spokenTo && d.patron == "":
+		return -2 // who is written to is "you", not "Jenny"
 	case party && (full || initials):
 		return 2
 	case full && kin && !d.honor.Noble:

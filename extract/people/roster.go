@@ -21,6 +21,8 @@ type Roster struct {
 	open   map[[2]int32]*question
 	next   int // the letter to settle
 
+	addressed bool // the name being settled addresses somebody
+
 	refused map[[2]string]bool // ID and place that do not belong together
 }
 
@@ -150,13 +152,16 @@ func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, pr
 	} else if len(fm.binds) > 0 && p != nil {
 		logit += boundByName
 	}
+	vocative := !f.Marked && f.Layer == letter.Body && name.Vocative(f)
 	if p == nil {
+		ro.addressed = vocative
 		p = ro.choose(fm, k, present, f.Layer == letter.Note)
+		ro.addressed = false
 	}
 	if p == nil || logit <= sureEnough || p.rejected() || ro.refuses(p, f) {
 		return letter.Mention{}, false
 	}
-	if !f.Marked && f.Layer == letter.Body && to[p] && name.Vocative(f) {
+	if vocative && to[p] {
 		return letter.Mention{}, false
 	}
 	p.mentions++
@@ -265,7 +270,12 @@ func (p *person) name() string {
 		if t[0] >= 0x80 {
 			continue
 		}
-		if h, ok := name.HonorificOf(t); ok && (h.Noble || h.Kin || h.Married || h.Single || c.given == "" && c.first == "") && !h.Comrade || ok && (h.Married || h.Single || plainMister(c)) && c.given == "" && c.first == "" {
+		h, ok := name.HonorificOf(t)
+		if g, w := name.IsGiven(c.given); ok && h.Married && g == name.Male && w > .5 {
+			parts = append(parts, properTitle(t)) // Mrs. Josiah X
+			continue
+		}
+		if ok && (h.Noble || h.Kin || h.Married || h.Single || c.given == "" && c.first == "") && !h.Comrade || ok && (h.Married || h.Single || plainMister(c)) && c.given == "" && c.first == "" {
 			parts = append(parts, properTitle(t))
 		}
 	}
