@@ -123,7 +123,7 @@ func (t *tale) read(s string) {
 		}
 		t.personal = t.personal || personal[low] && !(low == "my" && kin[next]) && !(isInitial(w) && w.dot)
 		t.past = t.past || past[low]
-		t.present = t.present || present[low] && !isInitial(w)
+		t.present = t.present || present[low] && !isInitial(w) && w.text != "May"
 		t.leads = t.leads || writing[low] && i > 0 && third[ws[i-1].lower()] || (low == "following" || low == "next" || low == "следующее" || low == "folgende" || low == "folgenden") && letters[next]
 		if low == "following" && strings.HasPrefix(s[w.end:], ":") {
 			t.leads = true

@@ -277,6 +277,11 @@ func finer(d dated, lp *letterParts) dated {
 		if own.date.IsZero() || own.date.IsInterval() || q.Day == 0 || p.Day > 0 || q.Year != p.Year || p.Month > 0 && q.Month != p.Month {
 			continue
 		}
+		if own.free && !d.free { // the year is the heading's
+			old := own.date.OldStyle
+			own.date, own.free = letter.Day(q.Year, q.Month, q.Day), false
+			own.date.OldStyle = old
+		}
 		return own
 	}
 	return d

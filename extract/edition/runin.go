@@ -185,25 +185,27 @@ func entryDate(h *heading, s string, pos int) int {
 	}
 	from := pos + len(s[pos:]) - len(strings.TrimLeft(s[pos:], " [(\u00a0"))
 	part := head(s[from:], 60)
-	for _, f := range letter.FindDates(part, letter.Hint{Year: noYear}) {
-		before := strings.Trim(part[:f.Start], " ,.;:[]()—–-")
-		if strings.Contains(before, " to ") || before != "" && !placeLike(before) || strings.Contains(part[:f.Start], ". ") && !placeLike(before) {
-			return pos
-		}
-		p, _ := f.Date.Points()
-		rest := strings.TrimLeft(part[f.End:], " ])?")
-		if p.Day == 0 && f.Inferred || rest != "" && !strings.ContainsRune(".,;:—–-", firstRune(rest)) && f.End > 0 && part[f.End-1] != '.' {
-			return pos
-		}
-		f.Start += from
-		f.End += from
-		h.date, h.dated = f, true
-		if before != "" {
-			h.place = before
-		}
-		return skipMarks(s, f.End)
+	dates := letter.FindDates(part, letter.Hint{Year: noYear})
+	if len(dates) == 0 {
+		return pos
 	}
-	return pos
+	f := dates[0]
+	before := strings.Trim(part[:f.Start], " ,.;:[]()—–-")
+	if strings.Contains(before, " to ") || before != "" && !placeLike(before) {
+		return pos
+	}
+	p, _ := f.Date.Points()
+	rest := strings.TrimLeft(part[f.End:], " ])?")
+	if p.Day == 0 && f.Inferred || rest != "" && !strings.ContainsRune(".,;:—–-", firstRune(rest)) && f.End > 0 && part[f.End-1] != '.' {
+		return pos
+	}
+	f.Start += from
+	f.End += from
+	h.date, h.dated = f, true
+	if before != "" {
+		h.place = before
+	}
+	return skipMarks(s, f.End)
 }
 
 // entryPlace reads a place that is a sentence: "Northumberland House."
