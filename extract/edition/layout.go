@@ -848,10 +848,11 @@ func (l *layout) datelines(lines []line) []start {
 			}
 		}
 		f, ok := letter.FindDate(lines[at].text, letter.Hint{Year: l.titleYear})
-		if !greeted || !ok {
+		s := start{at: i, next: i, heading: heading{date: f, dated: true}, from: i, to: i, dateAt: at, dateline: true, body: true}
+		if kept := catalogued(lines, &s); !greeted && !kept || !ok {
 			continue
 		}
-		out = append(out, start{at: i, next: i, heading: heading{date: f, dated: true}, from: i, to: i, dateAt: at, dateline: true, body: true})
+		out = append(out, s)
 	}
 	return out
 }
@@ -877,7 +878,7 @@ func (l *layout) openingDate(lines []line, i int) int {
 // yearOfTitle is the year that the title of a document names first; 0 if none.
 func yearOfTitle(lines []line) int {
 	for _, x := range lines[:min(len(lines), 12)] {
-		if len(x.text) > 240 || prose(x.text) || !hasDigit(x.text) {
+		if len(x.text) > 240 || prose(x.text) || !hasDigit(x.text) || keyValue(x.text) != "" || isCatalogueKey(x.text) {
 			continue
 		}
 		for _, f := range letter.FindDates(x.text, letter.Hint{}) {

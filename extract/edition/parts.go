@@ -948,7 +948,7 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 var closingWords = wordSet("totus tuus vale thy thine assured вас тебе servt servts frd frds hble humb obedt obt most mo loveing respectfull dutifull dutiful cordial yours your your's yrs yr servant servants friend friends affectionate affectionately affect affecte affectly faithful faithfully sincere sincerely obedient obt humble hble truly true most very ever always devoted devotedly " +
 	"respectfully cordially gratefully love loving lovingly with regards wishes best kind warm greetings greeting comradely communist brother sister son daughter mother father husband wife cousin nephew niece aunt uncle pupil the and i am remain a my sir madam believe me dear " +
 	"faithfullyyours affectionatelyyours adieu farewell goodbye hello hand " +
-	"ваш ваша твой твоя вам тебя преданный преданная любящий любящая искренно искренне уважающий уважающая покорный слуга покорнейший готовый услугам всегда весь душою с приветом товарищеским коммунистическим обнимаю целую жму руку друг брат сын отец " +
+	"ваш ваша твой твоя вам тебя преданный преданная любящий любящая искренно искренне уважающий уважающая покорный слуга покорнейший готовый услугам всегда весь душою с приветом товарищеским коммунистическим обнимаю целую жму руку друг брат сын отец дочь мать жена муж сестра внук внучка племянник племянница дочка сынок мама папа " +
 	"ihr ihre dein deine euer eure ganz ergebener ergebenster ergebenst treuer treu gehorsamster diener freund herzlich herzlichst grüßt mit herzlichen grüßen votre ton ta tout tout' dévoué serviteur très humble obéissant ami amitiés")
 
 // isClosing reports whether a text is nothing but a closing formula.

@@ -102,6 +102,9 @@ func salutationEnd(s string) int {
 	if strings.HasPrefix(s, "[") {
 		skip = 1
 	}
+	if m := greetingFormula.FindStringIndex(s); m != nil {
+		return m[1]
+	}
 	if len(ws) == 0 || ws[0].start > 2 || !salutationHeads[ws[0].lower()] || !isCapital(ws[0].text) {
 		return 0
 	}
@@ -129,6 +132,10 @@ func salutationEnd(s string) int {
 	}
 	return end + furtherSalutation(s[end:])
 }
+
+// greetingFormula is a salutation that wishes a good day or puts the name first:
+// "Добрый день или вечер!", "Анна Ильинична, здравствуй,".
+var greetingFormula = regexp.MustCompile(`^(?:(?i:добр(?:ый|ое|ой|ого)\s+(?:день|дня|утро|вечер|вечера|ночи|времени суток)(?:\s+(?:или|и|либо)\s+(?:день|утро|вечер|ночь))?|good (?:day|morning|evening))(?:,\s*\p{Lu}[\p{L} ]{1,60})?[!.,]|(?i:здравствуй(?:те)?|привет),?\s+\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\s*[.!]|(?:\p{Lu}\p{Ll}+[ ,]+){1,3}(?:здравствуй(?:те)?|привет|добрый день)\s*[!.,])(?:\s+|$)`)
 
 // furtherSalutation is how much of what follows a salutation still belongs to it:
 // "Hello, dear Ann!" goes on after its comma.

@@ -341,7 +341,7 @@ func (p *dateParser) year(d parts, i int, short bool) (parts, int) {
 			}
 		}
 		return d, next
-	case t.digits == 2 && (short || apostrophe) && !p.clock(j):
+	case t.digits == 2 && (short || apostrophe || j == i && p.yearWord(j+1)) && !p.clock(j):
 		d.year, d.short = t.num, true
 		if t.num == 0 {
 			d.year = 100
@@ -349,6 +349,15 @@ func (p *dateParser) year(d parts, i int, short bool) (parts, int) {
 		return d, j + 1
 	}
 	return d, i
+}
+
+// yearWord reports whether token i says that the number before it is a year: "42 г."
+func (p *dateParser) yearWord(i int) bool {
+	switch p.tok(i).text {
+	case "г", "год", "года", "году":
+		return true
+	}
+	return false
 }
 
 func pow10(n int) int {
@@ -390,7 +399,7 @@ func (p *dateParser) monthFirst(i int) (parts, int, bool) {
 			d.doubt = true
 			k++
 		}
-		d, k = p.year(d, k, n.ordinal && p.tok(k).text == "/") // "May 7th/63"
+		d, k = p.year(d, k, p.tok(k).text == "/" && (n.ordinal || p.tok(k+1).num > 31)) // "May 7th/63", "June 2/63"
 		return d, k, true
 	}
 	d, next := p.year(d, i+1, false)
