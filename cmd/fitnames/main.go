@@ -346,7 +346,7 @@ func load(gold, source string) (*corpus, error) {
 func (c *corpus) parts(n int) []*corpus {
 	var out []*corpus
 	for from := 0; from < len(c.letters); from += n {
-		p := &corpus{forms: name.NewForms(), scans: c.scans, gold: c.gold, letters: c.letters[from:min(from+n, len(c.letters))], weight: c.weight, share: float64(n) / float64(len(c.letters))}
+		p := &corpus{forms: name.NewForms(), scans: c.scans, gold: c.gold, parties: c.parties, letters: c.letters[from:min(from+n, len(c.letters))], weight: c.weight, share: float64(n) / float64(len(c.letters))}
 		for _, g := range p.letters {
 			if sc := c.scans[g["id"]]; sc != nil {
 				p.forms.Add(sc)
@@ -379,6 +379,9 @@ func (c *corpus) samples() []sample {
 			if f.Layer == letter.Note && len(c.gold[zone]) == 0 {
 				continue // notes that nobody annotated
 			}
+			if f.Layer == letter.Body && name.Vocative(f) && addressed(f, c.parties[g["id"]]) {
+				continue // no mention, whatever else it is
+			}
 			s := sample{x: c.forms.Features(f), pair: zone + f.Surface}
 			for _, m := range c.gold[zone] {
 				if same(f.Surface, strings.Split(m["surfaces"], "|")) {
@@ -398,6 +401,20 @@ func (c *corpus) samples() []sample {
 		out[i].weight = share * c.weight / float64(len(out))
 	}
 	return out
+}
+
+// addressed reports whether a found name is one of the letter's parties'.
+func addressed(f *name.Found, parties []letter.Party) bool {
+	for _, p := range parties {
+		for _, w := range strings.Fields(norm(p.Name)) {
+			for _, x := range strings.Fields(norm(f.Surface)) {
+				if name.Key(w) == name.Key(x) && len([]rune(x)) > 2 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // readLetters gives the letters of an edition in turn.

@@ -481,7 +481,7 @@ func (s *scanner) chunk(i int) chunk {
 			}
 		}
 		if s.initialAt(i) {
-			if names > 0 && !s.initialsAfter(i) {
+			if names > 0 && !s.initialsAfter(i) && !s.middleInitial(&c, i) {
 				break
 			}
 			s.word(&c, i, ClassInitial)
@@ -527,6 +527,9 @@ func (s *scanner) chunk(i int) chunk {
 			c.poss = true
 			break
 		}
+	}
+	for len(c.words) > 0 && c.words[len(c.words)-1].Class == ClassParticle {
+		c.words = c.words[:len(c.words)-1] // nothing follows it after all
 	}
 	c.next = max(c.to, c.next)
 	if names == 0 {
@@ -750,6 +753,17 @@ func (s *scanner) initialsAfter(i int) bool {
 		return !(j < len(s.tokens) && s.tokens[j].kind == tokenWord && s.tokens[j].upper && !s.tokens[j].caps && s.initialBelongsRight(i))
 	}
 	return j < len(s.tokens) && s.tokens[j].kind == tokenMark && s.tokens[j].first != '['
+}
+
+// middleInitial reports whether the initial at i stands between a given name and a
+// surname: "Sergei M. Eisenstein".
+func (s *scanner) middleInitial(c *chunk, i int) bool {
+	last := c.words[len(c.words)-1].Class
+	if last != ClassGiven && last != ClassInitial || i+2 >= len(s.tokens) {
+		return false
+	}
+	x := &s.tokens[i+2]
+	return x.kind == tokenWord && x.upper && !x.glued && !closedWords[strings.ToLower(s.text[x.start:x.end])]
 }
 
 // initialBelongsRight: in "Rykov A. I. Ivanov" the initials stand nearer the name after them.

@@ -28,6 +28,7 @@ type form struct {
 
 	letters []int32 // the letters it occurs in, each once
 	binds   map[*form]int
+	opposed map[*form]bool // forms of one surname on the other side of a letter
 
 	family   *family
 	lemma    string  // nominative of the surname in that family

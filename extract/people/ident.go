@@ -39,7 +39,7 @@ func identify(words []name.Word) *ident {
 	d := &ident{}
 	var names []name.Word
 	var initials []string
-	after := false // initials after the surname
+	firstInitial, firstName, lastName := -1, -1, -1
 	for i := 0; i < len(words); i++ {
 		w := words[i]
 		switch w.Class {
@@ -47,7 +47,9 @@ func identify(words []name.Word) *ident {
 			d.title(w.Text)
 		case name.ClassInitial:
 			initials = append(initials, initialKey(w.Text))
-			after = after || len(names) > 0
+			if firstInitial < 0 {
+				firstInitial = i
+			}
 		case name.ClassOrdinal:
 			d.ordinal = w.Text
 		case name.ClassParticle:
@@ -65,6 +67,10 @@ func identify(words []name.Word) *ident {
 			}
 			w.Text = smallCase(w.Text)
 			names = append(names, w)
+			if firstName < 0 {
+				firstName = i
+			}
+			lastName = i
 		}
 	}
 	if len(names) == 0 && len(initials) > 0 {
@@ -73,6 +79,10 @@ func identify(words []name.Word) *ident {
 	}
 	if len(names) == 0 && len(d.titles) > 0 {
 		return d
+	}
+	if firstName >= 0 && firstName < firstInitial && firstInitial < lastName {
+		// "Sergei M. Eisenstein": the initial is the second name's.
+		d.second, initials = initials[0], nil
 	}
 	d.assign(names, initials)
 	return d

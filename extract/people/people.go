@@ -67,6 +67,7 @@ func (c *Corpus) Add(l *letter.Letter, s *name.Scanned) {
 	for i := range l.Addressees {
 		k.addressees = append(k.addressees, c.party(&l.Addressees[i], index))
 	}
+	oppose(k.senders, k.addressees)
 	for i := range s.Found {
 		f := &s.Found[i]
 		fm := c.found(f)
@@ -76,6 +77,24 @@ func (c *Corpus) Add(l *letter.Letter, s *name.Scanned) {
 	c.bindSignature(k.senders, s.Signed)
 	k.signed, k.greeted = c.clues(s.Signed), c.clues(s.Saluted)
 	k.bound = c.bindNotes(s)
+}
+
+// oppose notes that who writes a letter is not who receives it, where the names
+// could be one person's.
+func oppose(from, to []*form) {
+	for _, f := range from {
+		for _, g := range to {
+			if f == nil || g == nil || f == g || f.ident == nil || g.ident == nil || !sharesSurname(f.ident, g.ident) {
+				continue
+			}
+			for _, pair := range [...][2]*form{{f, g}, {g, f}} {
+				if pair[0].opposed == nil {
+					pair[0].opposed = map[*form]bool{}
+				}
+				pair[0].opposed[pair[1]] = true
+			}
+		}
+	}
 }
 
 // party is the form of a sender or addressee.

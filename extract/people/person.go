@@ -236,7 +236,7 @@ func (r *resolver) place(fam *family, f *form) {
 			continue
 		}
 		s := fits(d, p.core)
-		if s < 0 || s < best || r.kept(f, p) {
+		if s < 0 || s < best || r.kept(f, p) || f.facing(p) {
 			continue
 		}
 		if s > best {
@@ -259,6 +259,11 @@ func (r *resolver) place(fam *family, f *form) {
 	}
 }
 
+// facing reports that the form stands opposite one of the person's in a letter.
+func (f *form) facing(p *person) bool {
+	return len(f.opposed) > 0 && slices.ContainsFunc(p.forms, func(g *form) bool { return f.opposed[g] })
+}
+
 // takes reports whether somebody of the family fits the name, or nobody of it has
 // initials that could contradict.
 func (fam *family) takes(d *ident) bool {
@@ -279,7 +284,7 @@ func (fam *family) takes(d *ident) bool {
 func (r *resolver) anyone(fam *family, f *form) []*person {
 	var out []*person
 	for _, p := range fam.people {
-		if p.core != nil && genderOf(f).Agrees(p.core.gender) && !r.kept(f, p) && !(f.party > 0 && p.titledWoman()) {
+		if p.core != nil && genderOf(f).Agrees(p.core.gender) && !r.kept(f, p) && !f.facing(p) && !(f.party > 0 && p.titledWoman()) {
 			out = append(out, p)
 		}
 	}

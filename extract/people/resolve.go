@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lettergraph/extract/letter"
 	"lettergraph/extract/name"
@@ -81,7 +82,7 @@ func (f *form) head() string {
 // bodies makes each office, list and group its own row.
 func (r *resolver) bodies() {
 	for _, f := range r.forms {
-		if f.kind != letter.Person && f.person == nil {
+		if f.kind != letter.Person && f.person == nil && len(f.keys) == 0 {
 			r.newPerson(f)
 		}
 	}
@@ -102,6 +103,7 @@ func (r *resolver) keyed() {
 			}
 		}
 	}
+	byName := map[string]*person{} // people known by e-mail addresses, by full name
 	indexed := map[string]*letter.Identity{}
 	for i := range r.c.index {
 		for _, u := range r.c.index[i].URIs {
@@ -131,6 +133,10 @@ func (r *resolver) keyed() {
 				break
 			}
 		}
+		mail := f.mailName()
+		if p == nil && mail != "" {
+			p = byName[mail]
+		}
 		switch {
 		case p == nil:
 			p = r.newPerson(f)
@@ -138,12 +144,30 @@ func (r *resolver) keyed() {
 			f.person = p
 			p.take(f)
 		}
+		if mail != "" && byName[mail] == nil {
+			byName[mail] = p
+		}
 		for _, u := range f.keys {
 			if byKey[u] == nil {
 				byKey[u] = p
 			}
 		}
 	}
+}
+
+// mailName is the full name of somebody known by e-mail addresses only: two
+// addresses with one full given name and surname are one person's.
+func (f *form) mailName() string {
+	d := f.ident
+	if d == nil || f.kind != letter.Person || d.surname == "" || utf8.RuneCountInString(d.given) < 3 || d.abbreviated {
+		return ""
+	}
+	for _, u := range f.keys {
+		if !strings.HasPrefix(u, "mailto:") {
+			return ""
+		}
+	}
+	return strings.ToLower(d.given + " " + d.surname)
 }
 
 // genders gives forms the gender that their endings tell once the family is known.

@@ -334,7 +334,7 @@ func (p *person) told() string {
 			continue
 		}
 		if f.index != nil && f.index.Label != "" {
-			return f.index.Label
+			return strings.Join(strings.Fields(f.index.Label), " ")
 		}
 		if f.display != "" && (best == nil || rank(f) > rank(best) || rank(f) == rank(best) && (f.count() > best.count() || f.count() == best.count() && f.text < best.text)) {
 			best = f
