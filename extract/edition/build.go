@@ -233,7 +233,7 @@ func (b *book) date(l *letter.Letter, s start, lines []line, lp *letterParts) {
 			text = headText(lines[s.dateAt:max(s.next, s.dateAt+1)]).text
 		}
 		ok := true
-		if f.Inferred && !(b.layout.dates && s.dated) || f.End > len(text) {
+		if f.Inferred && (!b.layout.dates || !b.before.date.IsZero()) || f.End > len(text) {
 			f, ok = letter.FindDate(text, letter.Hint{Year: lp.year})
 		}
 		if ok {
@@ -491,7 +491,10 @@ func (lp *letterParts) toldAddressees() []letter.Party {
 			from = ws[1].start
 		}
 		end := len(p.text)
-		if i := strings.IndexAny(p.text[from:], ",;:"); i > 0 {
+		if m := coverLine.FindStringSubmatchIndex(p.text); m != nil {
+			from, end = m[2], m[3]
+		}
+		if i := strings.IndexAny(p.text[from:end], ",;:"); i > 0 {
 			end = from + i
 		}
 		end = lp.firmPlace(p.text, from, end)
@@ -594,7 +597,7 @@ func (lp *letterParts) greeted() []letter.Party {
 }
 
 // greetingWords are in capitals only because the whole salutation is.
-var greetingWords = wordSet("and of the to prince princess elector aunt uncle cousin dad papa mamma mama mum mother father sister brother friend sir madam lord lady lordship highness born most all monsieur madame again warm hearted high esteemed cheapest not colleague colleagues reader " +
+var greetingWords = wordSet("and of the to prince princess elector husband wife son daughter children grandfather grandmother nephew niece aunt uncle cousin dad papa mamma mama mum mother father sister brother friend sir madam lord lady lordship highness born most all monsieur madame again warm hearted high esteemed cheapest not colleague colleagues reader " +
 	"папа мама дядя тетя тётя бабушка дедушка друзья товарищ товарищи граф князь герр vater mutter tante onkel")
 
 // language tells the language of the letter's words from its script and from a

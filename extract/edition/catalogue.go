@@ -65,6 +65,15 @@ var asterisks = regexp.MustCompile(`^(?:\*\s*){3,}$`)
 // itemLine numbers the pieces of a folder: "[Item 3.2]".
 var itemLine = regexp.MustCompile(`^\[(?i:item|letter|document|folder|piece|no\.?|№)\s*[\d.:/-]+[a-z]?\]$`)
 
+var (
+	// letterhead is what a transcriber says is printed at the head of the paper.
+	letterhead = regexp.MustCompile(`^\[(?i:letter-?head|printed (?:letter-?)?heading|на бланке|бланк|briefkopf|en-tête)\s*:[^\]]*\]?$`)
+	// folderEnd closes a folder's transcript.
+	folderEnd = regexp.MustCompile(`^\[?(?i:end of (?:the )?(?:folder|box|series|file|collection|letters?|transcript|transcription))\b.{0,30}$`)
+	// coverLine is what a transcriber reads on the cover: "[Envelope: Mrs. A. Hall, York]".
+	coverLine = regexp.MustCompile(`^\[(?i:envelope|cover|addressed(?: to)?|address|superscription|superscribed|на конверте|конверт|адрес|umschlag|adresse|enveloppe)\s*:\s*(?:(?i:to)\s+)?(\p{Lu}[^\]]*)\]$`)
+)
+
 // boundary reports whether the line below a rule says what piece of a folder
 // follows: "[Item 3.2]", "ОФ-210/2. Письмо. Карандаш."
 func boundary(s string) bool {

@@ -92,6 +92,9 @@ func (l *layout) find(lines []line) ([]start, bool) {
 	if len(l.keys) == 0 {
 		l.dates = true
 		l.titleYear = yearOfTitle(lines)
+		if l.titleYear == 0 {
+			l.titleYear = l.yearOfDates(lines)
+		}
 		if n := len(l.datelines(lines)); n < 2 {
 			l.dates = false
 		}
@@ -855,6 +858,17 @@ func (l *layout) datelines(lines []line) []start {
 		out = append(out, s)
 	}
 	return out
+}
+
+// yearOfDates is the year of the first date line that has all four digits of it; 0
+// if none.
+func (l *layout) yearOfDates(lines []line) int {
+	for _, s := range l.datelines(lines) {
+		if y, _, ok := s.date.Date.Years(); ok && !s.date.Inferred {
+			return y
+		}
+	}
+	return 0
 }
 
 // openingDate is the line with the date of a letter that line i opens: itself or,

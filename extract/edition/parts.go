@@ -165,6 +165,9 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 		return false
 	}
 	switch {
+	case letterhead.MatchString(s):
+		lp.whole(p, letter.Furniture)
+		return true
 	case isArchive(s):
 		lp.whole(p, letter.Archive)
 		if lp.archive == "" {
@@ -604,6 +607,15 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 				i += n - 1
 				continue
 			}
+		}
+		if letterhead.MatchString(p.text) || st.ended && (folderEnd.MatchString(p.text) || asterisks.MatchString(p.text)) {
+			lp.whole(p, letter.Furniture)
+			continue
+		}
+		if coverLine.MatchString(p.text) {
+			lp.whole(p, letter.Address)
+			lp.address = append(lp.address, *p)
+			continue
 		}
 		if st.texts > 0 && runningHead(p) {
 			lp.whole(p, letter.Furniture)

@@ -75,7 +75,7 @@ var monthAlone = regexp.MustCompile(`(?i)^\W*(?:january|february|march|april|may
 
 func onlyMonth(s string) bool { return monthAlone.MatchString(s) }
 
-var datelineWords = wordSet("near nr opposite aboard board bei près unter p m a p.m a.m of de la le du des von van der den dem les d l' last early late end beginning middle spring summer autumn winter in at on morning evening night noon afternoon morn past o'clock o'clocke after before dinner half the day of street st no at' this g y year утра вечера ночи ночь утро вечер день года г в из ce ich am abends morgens nachmittags nacht früh le ce jour soir matin")
+var datelineWords = wordSet("camp near nr opposite aboard board bei près unter p m a p.m a.m of de la le du des von van der den dem les d l' last early late end beginning middle spring summer autumn winter in at on morning evening night noon afternoon morn past o'clock o'clocke after before dinner half the day of street st no at' this g y year утра вечера ночи ночь утро вечер день года г в из ce ich am abends morgens nachmittags nacht früh le ce jour soir matin")
 
 // salutations begin the line in which the writer turns to the addressee.
 var (
