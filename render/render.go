@@ -60,6 +60,10 @@ type Options struct {
 	// asked for; the seed of positions does not change them.
 	Communities community.Options
 
+	// Unknown takes what a PNG shows as blank boxes, having no letters for it; may
+	// be nil.
+	Unknown func(lines []string)
+
 	// Ranks are the ranks of measures under missing letters, for a ranking; those
 	// that are not the ranks of the values shown are left out.
 	Ranks []robust.Ranks
@@ -91,6 +95,9 @@ func Render(ctx context.Context, w io.Writer, g *graph.Graph, figures *measure.R
 		}
 	}
 	if o.Format == PNG {
+		if lines := s.Unknown(); len(lines) > 0 && o.Unknown != nil {
+			o.Unknown(lines)
+		}
 		return sheet.WritePNG(w, s, cmp.Or(o.Resolution, 300))
 	}
 	return sheet.WriteSVG(w, s)

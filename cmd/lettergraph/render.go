@@ -68,6 +68,9 @@ func (d *drawing) write(ctx context.Context, p *program, w io.Writer, file strin
 		return d.page(ctx, p, w, g, e, figures)
 	}
 	options := d.Options
+	options.Unknown = func(lines []string) {
+		fmt.Fprintf(p.errs, "%s: no letters in the fonts of a PNG for %s; an SVG shows them\n", file, shorten(lines, 3))
+	}
 	var err error
 	if options.Format, err = render.FormatOf(file); err != nil {
 		return err

@@ -126,6 +126,29 @@ func Width(text string, size float64, face Face) float64 {
 	return w * size
 }
 
+// Unknown are the lines of text on the sheet with a letter for which the embedded
+// fonts have no glyph: in a PNG it is a blank box.
+func (s *Sheet) Unknown() []string {
+	var lines []string
+	var walk func([]Element)
+	walk = func(elements []Element) {
+		for _, e := range elements {
+			switch e := e.(type) {
+			case Group:
+				walk(e.Elements)
+			case Text:
+				for _, line := range e.Lines {
+					if !Known(line) {
+						lines = append(lines, line)
+					}
+				}
+			}
+		}
+	}
+	walk(s.Elements)
+	return lines
+}
+
 // Known reports whether the embedded fonts have a glyph for every letter of the
 // text, so that PNG shows it.
 func Known(text string) bool {
