@@ -2,7 +2,7 @@
 // capitalised place in a text names a person. It reads hand-annotated folders
 // (files.tsv, letters.tsv, mentions.tsv), finds the name candidates in the
 // annotated letters, and fits a logistic regression by gradient descent; a folder
-// weighs as the 4/5 power of how much was found in it. It writes extract/name/weights.tsv.
+// weighs as the 9/10 power of how much was found in it. It writes extract/name/weights.tsv.
 //
 //	go run ./cmd/fitnames -o extract/name/weights.tsv testdata/annotated GOLD=SOURCE …
 //
@@ -179,7 +179,7 @@ type corpus struct {
 	gold    map[string][]row // by letter and zone
 	parties map[string][]letter.Party
 	share   float64 // of a whole corpus; 0 for a whole one
-	weight  float64 // of the whole corpus: grows with its candidates to the power of 4/5
+	weight  float64 // of the whole corpus: grows with its candidates to the power of 9/10
 }
 
 // fit minimises the weighted logistic loss with an L2 penalty by Adam over full
@@ -337,7 +337,7 @@ func load(gold, source string) (*corpus, error) {
 	for _, sc := range c.scans {
 		found += len(sc.Found)
 	}
-	c.weight = 2 * math.Pow(float64(found), .8)
+	c.weight = math.Pow(float64(found), .9)
 	return c, nil
 }
 
