@@ -16,6 +16,8 @@
 package people
 
 import (
+	"strings"
+
 	"lettergraph/extract/letter"
 	"lettergraph/extract/name"
 )
@@ -107,7 +109,7 @@ func (c *Corpus) party(p *letter.Party, index int32) *form {
 		return nil
 	}
 	var words []name.Word
-	if p.Kind == letter.Person || p.Kind == "" {
+	if (p.Kind == letter.Person || p.Kind == "") && !coded(p.Name) {
 		words = name.Words(p.Name)
 	}
 	f := c.form(formText(p.Name, p.Email, p.Keys, p.Kind), words, p.Inflect)
@@ -133,6 +135,11 @@ func (c *Corpus) party(p *letter.Party, index int32) *form {
 		c.names.Know(id.surname, id.given)
 	}
 	return f
+}
+
+// coded reports that a party is named by a code ("A12"), which is read whole.
+func coded(s string) bool {
+	return strings.ContainsAny(s, "0123456789") && !strings.ContainsAny(strings.TrimSpace(s), " ,")
 }
 
 // found is the form of a name found in the text; of one that the source marks, by
