@@ -574,7 +574,7 @@ func (lp *letterParts) greeted() []letter.Party {
 		}
 		name := clean(s[a:b])
 		if ws2 := words(name); len(ws2) > 0 && !(len(ws2) == 1 && addressTitles[ws2[0].lower()]) {
-			out = append(out, letter.Party{Name: name, Kind: letter.Person, Role: letter.Addressee, Evidence: "salutation", Span: p.span(lp.file, a, b)})
+			out = append(out, letter.Party{Name: name, Kind: letter.Person, Role: letter.Addressee, Inflect: inDative(ws[0].lower(), ws2[len(ws2)-1].lower()), Evidence: "salutation", Span: p.span(lp.file, a, b)})
 		}
 		from = -1
 	}

@@ -493,6 +493,9 @@ func (h *heading) readParties(s string, a, b int) {
 	if a < b && s[a] == '(' {
 		a, b = bounds(s, a, b, "().")
 	}
+	if h.noun != "" {
+		b = beforeSubject(s, a, b)
+	}
 	ws := words(s[a:b])
 	if len(ws) == 0 {
 		return
@@ -640,6 +643,13 @@ func (h *heading) joined(s string, a, left, right, b int) bool {
 		h.place, h.received = h.received, whither // where the sender is
 	}
 	place, received := h.place, h.received
+	if next := pastRelation(s, right, b); next > right {
+		right = next
+		if right == b {
+			h.class, h.senders, h.addressees = pairClass, from, nil
+			return true
+		}
+	}
 	end, copied := h.copies(s, right, b)
 	to, okTo := h.party(s, right, end)
 	to = append(to, copied...)
@@ -692,6 +702,9 @@ func (h *heading) lastTo(s string, ws []word, b int) {
 // genitiveDative reads "Письмо И. В. Петрова С. М. Сидорову": the writer in the
 // genitive, then the addressee in the dative, or the addressee alone.
 func (h *heading) genitiveDative(s string, ws []word, a, b int) bool {
+	if h.writerAlone(s, ws, a, b) {
+		return true
+	}
 	split := 0
 	for i := 1; i < len(ws); i++ {
 		if isInitial(ws[i]) && !isInitial(ws[i-1]) && len(ws[i-1].text) > 2 && !strings.Contains(s[ws[i-1].end:ws[i].start], ",") && !particles[ws[i-1].lower()] {
@@ -934,8 +947,17 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 		h.unknown = true
 		return nil, true
 	}
+	if m := sameBracketed.FindStringSubmatchIndex(s[a:b]); m != nil && nameLike(s[a+m[2]:a+m[3]]) {
+		return []named{{text: clean(s[a+m[2] : a+m[3]]), start: a + m[2], end: a + m[3]}}, true
+	}
 	if x, y, ok := officeHolder(s, a, b); ok {
 		return []named{{text: clean(s[x:y]), start: x, end: y}}, true
+	}
+	if m := kinBracketed.FindStringSubmatchIndex(s[a:b]); m != nil && m[0] > 0 {
+		if m[2] > 0 {
+			h.setPlace(s[a+m[2] : a+m[3]])
+		}
+		b = a + m[0]
 	}
 	b = h.dropStyle(s, a, b)
 	if m := placeMark.FindStringIndex(s[a:b]); m != nil && m[0] > 0 && nameLike(s[a:a+m[0]]) {

@@ -494,11 +494,18 @@ func (l *layout) head(lines []line, i int) (start, bool) {
 	if s.class == numberClass && !s.labelled && !s.roman && !strings.ContainsAny(lines[i].text, ".[)") && l.keys != nil && !l.numbers && !(s.dated && l.bareNumbers) {
 		return start{}, false // a page number
 	}
-	if s.next < len(lines) && l.runsOn(lines[s.next], lines[s.next-1]) {
+	if s.next < len(lines) && l.runsOn(lines[s.next], lines[s.next-1]) && !(s.dateline && lineAlone(lines, s.next)) {
 		return start{}, false
 	}
 	s.quality = l.weigh(lines, s)
 	return s, true
+}
+
+// lineAlone reports whether line i is one more short line of a heading, below its
+// date: a place, "Private".
+func lineAlone(lines []line, i int) bool {
+	s := lines[i].text
+	return (clerkLine(s) || streetLine(s) && len(words(s)) <= 4) && (i+1 == len(lines) || lines[i+1].gap > 0)
 }
 
 // readLine reads line i, or lines i and i+1 together where a heading is broken.

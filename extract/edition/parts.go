@@ -165,7 +165,7 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 		return false
 	}
 	switch {
-	case letterhead.MatchString(s):
+	case letterhead.MatchString(s), remark.MatchString(s) && i+1 < len(ps) && !isDateline(s, lp.year):
 		lp.whole(p, letter.Furniture)
 		return true
 	case isArchive(s):
@@ -189,7 +189,7 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 		lp.kind = letter.KindNote
 		lp.whole(p, letter.Furniture)
 		return true
-	case clerkMark.MatchString(s) || serialMark.MatchString(s) && len(s) < 40 && i+1 < len(ps) && !note[i+1] && !isDateline(s, lp.year):
+	case clerkMark.MatchString(s) || clerkLine(s) || serialMark.MatchString(s) && len(s) < 40 && i+1 < len(ps) && !note[i+1] && !isDateline(s, lp.year):
 		lp.whole(p, letter.Furniture)
 		return true
 	case sentMark.MatchString(s):
@@ -205,7 +205,11 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 	case isDateline(s, lp.year):
 		lp.dateline(p, true)
 		return true
-	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:], (houseLine(s) || p.gap == 0 && i > 0 && !addressTitles[words(s)[0].lower()] && !isTo(words(s), 0)) && (lp.dated || !lp.opening.date.IsZero())):
+	case i == 0 && p.gap == 0 && lp.dated && len(words(s)) == 1 && streetLine(s) && placeLike(s) && !lp.namesAddressee(s):
+		lp.place = firstOf(lp.place, strings.Trim(s, " ,.;_")) // the town below the date
+		lp.whole(p, letter.Dateline)
+		return true
+	case streetLine(s) && !lp.namesAddressee(s) && lp.dateAhead(ps[i+1:], (houseLine(s) || p.gap == 0 && (i > 0 || lp.dated) && !addressTitles[words(s)[0].lower()] && !isTo(words(s), 0)) && (lp.dated || !lp.opening.date.IsZero())):
 		if lp.place == "" || hasDigit(lp.place) { // the town below the street
 			lp.place = strings.Trim(s, " ,.;_\"“”«»")
 		}
