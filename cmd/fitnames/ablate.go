@@ -65,17 +65,9 @@ func kinds() []evidence {
 // folders only, and by weights fitted on all. F1 is that of the places found, in
 // thousandths; the gaps of a recogniser that finds no place count in neither.
 func ablate(out io.Writer, l2 float64, rounds int, args []string) error {
-	var sets []*corpus
-	for _, a := range args {
-		gold, source, ok := strings.Cut(a, "=")
-		if !ok {
-			return fmt.Errorf("%q: want GOLD=SOURCE", a)
-		}
-		s, err := load(gold, source)
-		if err != nil {
-			return err
-		}
-		sets = append(sets, s)
+	args, sets, err := loadAll(args)
+	if err != nil {
+		return err
 	}
 	fmt.Fprint(out, "left out")
 	for _, how := range []string{"unseen", "fitted"} {
@@ -92,11 +84,11 @@ func ablate(out io.Writer, l2 float64, rounds int, args []string) error {
 		fmt.Fprint(out, e.name)
 		if len(sets) > 1 {
 			for i, held := range sets {
-				w := fitWithout(slices.Delete(slices.Clone(sets), i, i+1), drop, l2, rounds)
+				w := fitAll(slices.Delete(slices.Clone(sets), i, i+1), drop, l2, rounds)
 				fmt.Fprintf(out, "\t%.3f", held.judged(w, drop))
 			}
 		}
-		w := fitWithout(sets, drop, l2, rounds)
+		w := fitAll(sets, drop, l2, rounds)
 		for _, s := range sets {
 			fmt.Fprintf(out, "\t%.3f", s.judged(w, drop))
 		}
@@ -145,32 +137,7 @@ func dropped(e evidence) ([]bool, error) {
 	return drop, nil
 }
 
-// fitWithout is fitAll on what is left of the evidence.
-func fitWithout(whole []*corpus, drop []bool, l2 float64, rounds int) []float64 {
-	var sets []*corpus
-	for _, c := range whole {
-		sets = append(sets, c)
-		for _, n := range partSizes {
-			sets = append(sets, c.parts(n)...)
-		}
-	}
-	var w []float64
-	for range 3 {
-		var all []sample
-		for _, s := range sets {
-			if w == nil {
-				s.forms.ForgetLists()
-			} else {
-				s.forms.WeighLists(w)
-			}
-			all = append(all, s.without(drop)...)
-		}
-		w = fit(all, l2, rounds)
-	}
-	return w
-}
-
-// without are the samples with the features left out.
+// without are the samples with the features left out; nil leaves out none.
 func (c *corpus) without(drop []bool) []sample {
 	all := c.samples()
 	for i := range all {

@@ -63,31 +63,19 @@ type sample struct {
 }
 
 func run(out string, l2 float64, rounds int, leave bool, show int, args []string) error {
-	args, err := expand(args)
+	args, sets, err := loadAll(args)
 	if err != nil {
 		return err
 	}
-	var sets []*corpus
-	for _, a := range args {
-		gold, source, ok := strings.Cut(a, "=")
-		if !ok {
-			return fmt.Errorf("%q: want GOLD=SOURCE", a)
-		}
-		s, err := load(gold, source)
-		if err != nil {
-			return err
-		}
-		sets = append(sets, s)
-	}
 	if leave {
 		for i, held := range sets {
-			w := fitAll(slices.Delete(slices.Clone(sets), i, i+1), l2, rounds)
+			w := fitAll(slices.Delete(slices.Clone(sets), i, i+1), nil, l2, rounds)
 			held.forms.WeighLists(w)
 			report("left out "+args[i], w, held.samples(), show)
 			reportParts("  in parts", w, held)
 		}
 	}
-	w := fitAll(sets, l2, rounds)
+	w := fitAll(sets, nil, l2, rounds)
 	for i, s := range sets {
 		s.forms.WeighLists(w)
 		report("fitted "+args[i], w, s.samples(), show)
@@ -105,6 +93,24 @@ func run(out string, l2 float64, rounds int, leave bool, show int, args []string
 		return err
 	}
 	return f.Close()
+}
+
+// loadAll reads the folders that args name, and gives their names in full.
+func loadAll(args []string) ([]string, []*corpus, error) {
+	args, err := expand(args)
+	if err != nil {
+		return nil, nil, err
+	}
+	var sets []*corpus
+	for _, a := range args {
+		gold, source, _ := strings.Cut(a, "=")
+		c, err := load(gold, source)
+		if err != nil {
+			return nil, nil, err
+		}
+		sets = append(sets, c)
+	}
+	return args, sets, nil
 }
 
 // expand replaces a folder that holds text/NAME.txt and gold/NAME by their pairs.
@@ -130,8 +136,9 @@ func expand(args []string) ([]string, error) {
 }
 
 // fitAll fits on several corpora: first without what names in lists tell of each
-// other, then twice with that, judged by the fit before.
-func fitAll(whole []*corpus, l2 float64, rounds int) []float64 {
+// other, then twice with that, judged by the fit before. Features that drop marks
+// are left out; nil leaves out none.
+func fitAll(whole []*corpus, drop []bool, l2 float64, rounds int) []float64 {
 	var sets []*corpus
 	for _, c := range whole {
 		sets = append(sets, c)
@@ -148,7 +155,7 @@ func fitAll(whole []*corpus, l2 float64, rounds int) []float64 {
 			} else {
 				s.forms.WeighLists(w)
 			}
-			all = append(all, s.samples()...)
+			all = append(all, s.without(drop)...)
 		}
 		w = fit(all, l2, rounds)
 	}
