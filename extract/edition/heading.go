@@ -101,7 +101,7 @@ func (hr headingReader) read(s string) (h heading, ok bool) {
 	if a >= b || b-a > 420 {
 		return heading{}, false
 	}
-	if i := strings.Index(s[a:b], "    "); i > 0 && (strings.Contains(s[a:a+i], " to ") || leadsIn(s[a+max(0, strings.IndexByte(s[a:a+i], ':')):a+i])) {
+	if i := strings.Index(s[a:b], "    "); i > 0 && (strings.Contains(s[a:a+i], " to ") || leadsIn(s[a+max(0, strings.IndexByte(s[a:a+i], ':')):a+i])) && !isDateline(strings.TrimSpace(s[a+i:b]), hr.year) {
 		b = a + i // the writer's address stands in a column to the right
 	}
 	a = hr.readNumber(&h, s, a, b)
