@@ -313,7 +313,7 @@ func isNotesTitle(s string) bool {
 
 // editorialWords begin an editor's comment on a letter.
 var editorialWords = []string{
-	"Печатается", "Публикуется", "Впервые", "Опубликовано", "Напечатано", "Датируется", "Дата определяется", "Дата устан", "Дата письма", "Год определяется", "Год устан", "Год написан", "Автограф", "Подлинник", "Копия", "Черновик", "На конверте", "Письмо, на которое",
+	"Печатается", "Публикуется", "Впервые", "Опубликовано", "Напечатано", "Датируется", "Дата определяется", "Дата устан", "Дата письма", "Год определяется", "Год устан", "Год написан", "Автограф", "Подлинник", "Копия", "Черновик", "На конверте", "Письмо, на которое", "Резолюция:", "Резолюции:", "Резолюция ", "Помета:", "Пометы:", "Помета ",
 	"First published", "First printed", "Published in", "Printed from", "Printed in", "Text from", "Text:", "Source text", "Endorsed", "[Endorsed", "Docketed", "Dated by", "The date of this letter", "The date is", "Date supplied", "Manuscript", "Autograph",
 	"Ungedruckt", "Original in", "Original:", "Druck:", "Handschrift:", "Überlieferung", "Adresse:", "Publié",
 }

@@ -52,7 +52,7 @@ var (
 		"messrs co наркоминдел нкид внешторг госплан чека вчк гпу огпу нквд ревком реввоенсовет штаб губком обком райком крайком горком исполком президиум секретариат оргбюро коллегия коллегию центральный центральному комитет комитета комитету редакция редакции редакцию совет совета совету общество обществу правление правлению комиссия комиссии министерство министерству академия академии университет университету союз союзу бюро цк цкк совнарком совнаркому " +
 		"политбюро наркомат наркомату дирекция дирекции департамент департаменту канцелярия канцелярии контора конторе собрание собранию съезд съезду музей музею журнала газеты управление управлению членам " +
 		"ausschuss komitee rat gesellschaft verein akademie universität redaktion ministerium magistrat regierung direktion direktoren verlag comité conseil société académie ministère rédaction assemblée gouvernement")
-	sameWords = wordSet("он-же она-же они-же the-same same the-same-person нему-же ней-же ему-же ей-же тому-же той-же им-же тем-же denselben dieselbe dieselben demselben derselben le-même la-même même au-même la-meme le-meme ditto idem eundem eidem same-person")
+	sameWords = wordSet("he she him он она er elle derselbe он-же она-же они-же the-same same the-same-person нему-же ней-же ему-же ей-же тому-же той-же им-же тем-же denselben dieselbe dieselben demselben derselben le-même la-même même au-même la-meme le-meme ditto idem eundem eidem same-person")
 )
 
 // fields splits a text into words without the marks around them, with the words'
