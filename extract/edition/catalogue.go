@@ -20,7 +20,7 @@ func catalogued(lines []line, s *start) bool {
 			ruled = i+1 < s.at && boundary(lines[i+1].text)
 			break
 		}
-		if prose(x.text) && !isCatalogueKey(x.text) || len(x.text) > 240 || x.gap > 0 && lines[i+1].gap > 0 && i+1 < s.at || x.role != "" {
+		if prose(x.text) && !isCatalogueKey(x.text) && !strings.HasPrefix(x.text, "[") || len(x.text) > 240 || x.gap > 0 && lines[i+1].gap > 0 && i+1 < s.at || x.role != "" {
 			break
 		}
 		if isCatalogueKey(x.text) {
