@@ -72,10 +72,29 @@ func markToken(s string, i int, r rune, n int) dateToken {
 		}
 	case '’', '‘', 'ʼ', '`', '\'':
 		t.text = "'"
+	case '<', '>':
+		t.text = angleBracket(s, i)
 	default:
 		t.text = s[i : i+n]
 	}
 	return t
+}
+
+// angleBracket is the square bracket that the angle bracket at i stands for when it
+// encloses a number alone, as Russian editions supply a year: "5 декабря <1903>".
+func angleBracket(s string, i int) string {
+	step, other, square := 1, byte('>'), "["
+	if s[i] == '>' {
+		step, other, square = -1, '<', "]"
+	}
+	j := i + step
+	for j >= 0 && j < len(s) && s[j] >= '0' && s[j] <= '9' {
+		j += step
+	}
+	if j == i+step || j < 0 || j >= len(s) || s[j] != other {
+		return s[i : i+1]
+	}
+	return square
 }
 
 // numberToken reads digits, the ordinal ending on them, and a number of four
