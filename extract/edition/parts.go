@@ -567,7 +567,7 @@ func datelinePlace(s string, f letter.Found) string {
 	before := s
 	if f.End > 0 {
 		before = s[:f.Start]
-		if strings.Trim(before, " ,.;:_*[]()") == "" {
+		if strings.Trim(before, " ,.;:_*[]()<>") == "" {
 			before = s[f.End:]
 		}
 	} else if m := weekday.FindStringIndex(s); m != nil {
@@ -576,8 +576,8 @@ func datelinePlace(s string, f letter.Found) string {
 	if m := weekday.FindStringIndex(before); m != nil {
 		before = before[:m[0]]
 	}
-	place := strings.TrimLeft(before, " ,.;:_*[]()\"“”«»—–-")
-	place = place[:trimStop(place, 0, len(strings.TrimRight(place, " ,;:_*[]()\"“”«»—–-")))]
+	place := strings.TrimLeft(before, " ,.;:_*[]()<>\"“”«»—–-")
+	place = place[:trimStop(place, 0, len(strings.TrimRight(place, " ,;:_*[]()<>\"“”«»—–-")))]
 	if m := fromTo.FindStringSubmatch(place); m != nil {
 		return strings.TrimSpace(m[1])
 	}
