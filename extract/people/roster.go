@@ -75,9 +75,11 @@ func (ro *Roster) Settle(l *letter.Letter, s *name.Scanned) []letter.Mention {
 	k := &ro.c.letters[ro.next]
 	ro.next++
 	present := map[*person]int{}
+	forms := make([]*form, len(s.Found))
 	for i := range s.Found {
-		if f := ro.c.found(&s.Found[i]); f.person != nil {
-			present[f.person]++
+		forms[i] = ro.c.found(&s.Found[i])
+		if p := forms[i].person; p != nil {
+			present[p]++
 		}
 	}
 	here := map[*person]bool{}
@@ -93,7 +95,7 @@ func (ro *Roster) Settle(l *letter.Letter, s *name.Scanned) []letter.Mention {
 	var ms []letter.Mention
 	for i := range s.Found {
 		f := &s.Found[i]
-		if m, ok := ro.mention(l, f, k, present, to); ok {
+		if m, ok := ro.mention(l, f, forms[i], k, present, to); ok {
 			ms = append(ms, m)
 		}
 	}
@@ -136,8 +138,7 @@ func (p *person) saw(surface string) {
 }
 
 // mention decides whether a found name is a mention, and of whom.
-func (ro *Roster) mention(l *letter.Letter, f *name.Found, k *correspondence, present map[*person]int, to map[*person]bool) (letter.Mention, bool) {
-	fm := ro.c.found(f)
+func (ro *Roster) mention(l *letter.Letter, f *name.Found, fm *form, k *correspondence, present map[*person]int, to map[*person]bool) (letter.Mention, bool) {
 	logit, rule := ro.c.evidence(f)
 	if fm.person != nil {
 		logit += fm.person.support(fm)
