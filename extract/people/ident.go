@@ -288,7 +288,7 @@ func (d *ident) trace() {
 		}
 	}
 	if d.surname != "" && !d.abbreviated {
-		d.lemmas = name.Nominatives(strings.NewReplacer("[", "", "]", "").Replace(d.surname), name.Hint{Gender: d.gender, Plural: d.plural, Element: name.FamilyName})
+		d.lemmas = name.Nominatives(strings.NewReplacer("[", "", "]", "").Replace(d.surname), name.Hint{Gender: d.gender, Element: name.FamilyName})
 	}
 }
 
