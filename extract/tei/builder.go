@@ -38,7 +38,11 @@ func (b *builder) add() {
 			i++
 		case c == '&' && !b.s.verbatim:
 			out, n := b.s.reference(string(raw[i:min(len(raw), i+64)]), at+int64(i))
-			b.fixed(out, at+int64(i))
+			if out == "&" && n == 1 { // a bare ampersand stands for itself
+				b.put(raw[i:i+1], at+int64(i))
+			} else {
+				b.fixed(out, at+int64(i))
+			}
 			i += n
 		default:
 			n := word(raw[i:], b.s.verbatim)

@@ -473,11 +473,14 @@ func citationInBrowser(t *testing.T, r *reader) {
 	r.clickCanvas(placeOf + `("dunaeva-mi")`)
 	r.wait(`location.hash.includes("person=dunaeva-mi") && location.hash.includes("view=")`)
 	cited := is[string](r, "fragment()")
-	look := `JSON.stringify([state.person, [...state.layers].sort(), state.from, state.to, state.size, seen.people, seen.edges, [...state.view].map((x) => x.toPrecision(4))])`
+	look := `JSON.stringify([state.person, [...state.layers].sort(), state.from, state.to, state.size, seen.people, seen.edges])`
 	want := is[string](r, look)
 	r.load(cited)
 	if got := is[string](r, look); got != want {
 		t.Errorf("the view cited as %s was\n%s\nand is\n%s", cited, want, got)
+	}
+	if got := is[string](r, "fragment()"); got != cited {
+		t.Errorf("the view cited as %s is cited again as %s", cited, got)
 	}
 	r.holds("#panel h2", "Мария Дунаева")
 	for _, bad := range []string{"#person=nobody&from=x&to=y&kind=z&layers=&top=-5&years=9999..0001&view=NaN_1_2&moved=~1_2~x", "#%%%", "#tab=__proto__&size=constructor"} {
