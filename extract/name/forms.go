@@ -86,7 +86,7 @@ func (fs *Forms) WeighLists(w []float64) {
 	own := make(map[string]float64, len(fs.forms))
 	var x [featureCount]float64
 	for k := range fs.forms {
-		fs.average(k, x[:])
+		fs.average(k, fs.forms[k].word, x[:])
 		x[banks*int(signCount)+formLists] = 0
 		own[k] = dot(bias, ws, x[:])
 	}
@@ -119,8 +119,8 @@ func dot(bias float64, w, x []float64) float64 {
 
 // average writes the features of a form, as if each of its occurrences were as
 // all of them are on the whole.
-func (fs *Forms) average(key string, x []float64) {
-	fs.formFeatures(key, fs.forms[key].word, false, x)
+func (fs *Forms) average(key, word string, x []float64) {
+	fs.formFeatures(key, word, false, x)
 	copy(x[:signCount], x[signCount:2*signCount])
 }
 
@@ -283,8 +283,7 @@ func (fs *Forms) Average(head string) float64 {
 		return -10
 	}
 	var x [featureCount]float64
-	fs.formFeatures(k, st, false, x[:])
-	copy(x[:signCount], x[signCount:2*signCount])
+	fs.average(k, st, x[:])
 	return dot(weights.bias, weights.w[:], x[:])
 }
 

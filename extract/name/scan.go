@@ -813,7 +813,7 @@ func romanNumeral(w string) bool {
 			return false
 		}
 	}
-	return w != "I" || false
+	return w != "I"
 }
 
 // cutPossessive takes the English possessive ending off a word.

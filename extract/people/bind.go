@@ -9,19 +9,8 @@ import (
 	"lettergraph/extract/name"
 )
 
-// bindSalutation binds what addressees are called in the salutation to them:
-// heading "G. K. Ordzhonikidze", salutation "Dear Sergo!".
-func (c *Corpus) bindSalutation(to []*form, saluted []name.Found) {
-	c.bindNames(to, saluted)
-}
-
-// bindSignature binds what senders sign with to them: heading "A. M. Nazaretyan",
-// signed "Your Amayak".
-func (c *Corpus) bindSignature(from []*form, signed []name.Found) {
-	c.bindNames(from, signed)
-}
-
-// bindNames pairs names with the parties they stand for. Names and parties that
+// bindNames binds what a salutation calls the addressees, or a signature the
+// senders, to them: heading "A. M. Nazaretyan", signed "Your Amayak". Names and parties that
 // share a surname are set aside first; what is left is paired when it is one with
 // one, or as many with as many, in order.
 func (c *Corpus) bindNames(parties []*form, found []name.Found) {

@@ -75,8 +75,8 @@ func (c *Corpus) Add(l *letter.Letter, s *name.Scanned) {
 		fm := c.found(f)
 		fm.seen(index, f.Layer)
 	}
-	c.bindSalutation(k.addressees, s.Saluted)
-	c.bindSignature(k.senders, s.Signed)
+	c.bindNames(k.addressees, s.Saluted)
+	c.bindNames(k.senders, s.Signed)
 	k.signed, k.greeted = c.clues(s.Signed), c.clues(s.Saluted)
 	k.bound = c.bindNotes(s)
 }

@@ -29,7 +29,7 @@ type person struct {
 // fits measures how well two namings agree, from 0 (nothing speaks against it)
 // up; it is -1 where they cannot be one person.
 func fits(a, b *ident) int {
-	if !a.gender.Agrees(b.gender) || a.plural != b.plural && false {
+	if !a.gender.Agrees(b.gender) {
 		return -1
 	}
 	score := 0
@@ -303,16 +303,20 @@ func genderOf(f *form) name.Gender {
 	if d.gender != name.AnyGender {
 		return d.gender
 	}
+	return commonGender(d.lemmas, func(l name.Lemma) bool { return !l.Plural && l.Weight >= .12 })
+}
+
+// commonGender is the gender on which the nominatives that count agree.
+func commonGender(ls []name.Lemma, counts func(name.Lemma) bool) name.Gender {
 	g, first := name.AnyGender, true
-	for _, l := range d.lemmas {
-		if l.Plural || l.Weight < .12 {
+	for _, l := range ls {
+		if !counts(l) {
 			continue
 		}
-		if first {
-			g, first = l.Gender, false
-		} else if g != l.Gender {
+		if !first && g != l.Gender {
 			return name.AnyGender
 		}
+		g, first = l.Gender, false
 	}
 	return g
 }

@@ -2,7 +2,6 @@ package people
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -178,22 +177,13 @@ func (r *resolver) genders() {
 			if d.gender != name.AnyGender || d.abbreviated {
 				continue
 			}
-			g, first := name.AnyGender, true
-			for _, l := range d.lemmas {
-				if l.Plural && l.Weight >= .05 && f.oblique && !f.upright {
-					g = name.AnyGender
-					break
-				}
-				if l.Plural || l.Weight < .2 || name.Key(masculine(l)) != fam.key || f.oblique && !f.upright && l.Cases&name.Oblique == 0 {
-					continue
-				}
-				if first {
-					g, first = l.Gender, false
-				} else if g != l.Gender {
-					g = name.AnyGender
-				}
+			declined := f.oblique && !f.upright
+			if declined && slices.ContainsFunc(d.lemmas, func(l name.Lemma) bool { return l.Plural && l.Weight >= .05 }) {
+				continue // it may be two of the family
 			}
-			d.gender = g
+			d.gender = commonGender(d.lemmas, func(l name.Lemma) bool {
+				return !l.Plural && l.Weight >= .2 && name.Key(masculine(l)) == fam.key && (!declined || l.Cases&name.Oblique != 0)
+			})
 		}
 	}
 }
@@ -684,8 +674,4 @@ func givenReason(d *ident, p *person, k *correspondence, present map[*person]int
 		return -1
 	}
 	return -2.5
-}
-
-func (r *resolver) String() string {
-	return fmt.Sprintf("%d forms, %d families, %d people", len(r.forms), len(r.all), len(r.people))
 }
