@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -18,6 +20,8 @@ import (
 type Decided struct {
 	People    []letter.Identity
 	Decisions []letter.Decision
+	// The SHA-256 of the files named, as they were read; empty where none was.
+	PeopleSum, DecisionsSum string
 }
 
 // LostDecisions is the error of a file of decisions that cannot be read whole.
@@ -40,12 +44,12 @@ func ReadDecided(peoplePath, decisionsPath, dir string) (*Decided, error) {
 	d := &Decided{}
 	var err error
 	if peoplePath != "" {
-		if d.People, err = readRows(peoplePath, table.ReadPeople); err != nil {
+		if d.People, d.PeopleSum, err = readRows(peoplePath, table.ReadPeople); err != nil {
 			return nil, err
 		}
 	}
 	if decisionsPath != "" {
-		if d.Decisions, err = readRows(decisionsPath, table.ReadDecisions); err != nil {
+		if d.Decisions, d.DecisionsSum, err = readRows(decisionsPath, table.ReadDecisions); err != nil {
 			return nil, err
 		}
 	}
@@ -59,7 +63,7 @@ func ReadDecided(peoplePath, decisionsPath, dir string) (*Decided, error) {
 }
 
 func (d *Decided) addPeople(dir string) error {
-	rows, err := readRows(filepath.Join(dir, PeopleName), table.ReadPeople)
+	rows, _, err := readRows(filepath.Join(dir, PeopleName), table.ReadPeople)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -80,7 +84,7 @@ func (d *Decided) addPeople(dir string) error {
 }
 
 func (d *Decided) addDecisions(dir string) error {
-	rows, err := readRows(filepath.Join(dir, DecisionsName), table.ReadDecisions)
+	rows, _, err := readRows(filepath.Join(dir, DecisionsName), table.ReadDecisions)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -116,16 +120,17 @@ func edited(dir, name string) bool {
 	return true
 }
 
-// readRows reads a whole table, which must have no faults.
-func readRows[T any](path string, read func(r io.Reader, name string) iter.Seq2[T, error]) ([]T, error) {
+// readRows reads a whole table, which must have no faults, and sums its bytes.
+func readRows[T any](path string, read func(r io.Reader, name string) iter.Seq2[T, error]) (all []T, sum string, err error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	defer file.Close()
+	hash := sha256.New()
 	var rows []T
 	var faults []*letter.Fault
-	for row, err := range read(file, Printable(path)) {
+	for row, err := range read(io.TeeReader(file, hash), Printable(path)) {
 		if err != nil {
 			var f *letter.Fault
 			if !errors.As(err, &f) {
@@ -137,7 +142,10 @@ func readRows[T any](path string, read func(r io.Reader, name string) iter.Seq2[
 		rows = append(rows, row)
 	}
 	if len(faults) > 0 {
-		return nil, &LostDecisions{faults}
+		return nil, "", &LostDecisions{faults}
 	}
-	return rows, nil
+	if _, err := io.Copy(hash, file); err != nil {
+		return nil, "", err
+	}
+	return rows, hex.EncodeToString(hash.Sum(nil)), nil
 }

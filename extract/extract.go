@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"iter"
 	"log/slog"
 	"os"
@@ -70,8 +71,9 @@ type Options struct {
 	Known     []letter.Identity // decided by a person, see package people
 	Decisions []letter.Decision
 
-	indexed func(letter.Identity) // takes the rows of a source's index of persons
-	locals  *locals               // what references that hold for one edition point to
+	indexed func(letter.Identity)              // takes the rows of a source's index of persons
+	locals  *locals                            // what references that hold for one edition point to
+	opener  func(path string) (fs.File, error) // opens sources on the disk; nil for the system's
 
 	Log      *slog.Logger // explains what is done; nil for silence
 	Progress *Progress    // is told how far the reading is; may be nil
@@ -107,6 +109,9 @@ func Run(ctx context.Context, o Options, into *folder.Folder) (*Result, error) {
 	}
 	defer listed.close()
 	sources := listed.found
+	for i := range sources {
+		sources[i].opener = o.opener
+	}
 	forget, err := takeStdin(ctx, sources, o.Stdin)
 	if err != nil {
 		return nil, err

@@ -366,11 +366,11 @@ func extracted(t testing.TB, sources ...string) ([]letter.Letter, []letter.Menti
 	if err := into.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	letters, err := readRows(filepath.Join(into.Dir(), LettersName), table.ReadLetters)
+	letters, _, err := readRows(filepath.Join(into.Dir(), LettersName), table.ReadLetters)
 	if err != nil {
 		t.Fatal(err)
 	}
-	mentions, err := readRows(filepath.Join(into.Dir(), MentionsName), table.ReadMentions)
+	mentions, _, err := readRows(filepath.Join(into.Dir(), MentionsName), table.ReadMentions)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,7 +60,7 @@ func FuzzRun(f *testing.F) {
 
 // checkWritten reads back what was written of a source.
 func checkWritten(t *testing.T, out string, data []byte) {
-	letters, err := readRows(filepath.Join(out, LettersName), table.ReadLetters)
+	letters, _, err := readRows(filepath.Join(out, LettersName), table.ReadLetters)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func checkWritten(t *testing.T, out string, data []byte) {
 	if len(keys) != len(letters) {
 		t.Errorf("%d keys for %d letters", len(keys), len(letters))
 	}
-	people, err := readRows(filepath.Join(out, PeopleName), table.ReadPeople)
+	people, _, err := readRows(filepath.Join(out, PeopleName), table.ReadPeople)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func checkWritten(t *testing.T, out string, data []byte) {
 	for _, p := range people {
 		known[p.ID] = true
 	}
-	mentions, err := readRows(filepath.Join(out, MentionsName), table.ReadMentions)
+	mentions, _, err := readRows(filepath.Join(out, MentionsName), table.ReadMentions)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func checkWritten(t *testing.T, out string, data []byte) {
 		}
 		checkPlace(t, &m, data)
 	}
-	if _, err := readRows(filepath.Join(out, DecisionsName), table.ReadDecisions); err != nil {
+	if _, _, err := readRows(filepath.Join(out, DecisionsName), table.ReadDecisions); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"io/fs"
 	"os"
 )
 
@@ -30,27 +31,31 @@ const (
 // counted and summed are the bytes on disk, or those of a member of an archive.
 type input struct {
 	*bufio.Reader
-	disk io.Closer
-	raw  io.Reader // the bytes on disk, counted and summed
-	size int64
-	sum  hash.Hash
+	disk   io.Closer
+	file   fs.File   // that is read, nil for a member of an archive
+	raw    io.Reader // the bytes on disk, counted and summed
+	failed error     // the first failure to read them
+	size   int64
+	sum    hash.Hash
 
 	progress *Progress
 }
 
 func open(s *source, p *Progress) (*input, error) {
+	in := &input{sum: sha256.New(), progress: p}
 	var file io.ReadCloser
 	var err error
 	if s.member == nil {
-		file, err = os.Open(s.disk)
+		in.file, err = s.open()
+		file = in.file
 	} else {
 		file, err = openMember(s.member)
 	}
 	if err != nil {
 		return nil, err
 	}
-	in := &input{disk: file, sum: sha256.New(), progress: p}
-	in.raw = io.TeeReader(file, (*meter)(in))
+	in.disk = file
+	in.raw = &meter{in, file}
 	in.Reader = bufio.NewReaderSize(in.raw, sniffed)
 	if head, _ := in.Peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
 		zr, err := gzip.NewReader(in.Reader)
@@ -76,6 +81,17 @@ func openMember(m *zip.File) (io.ReadCloser, error) {
 	}{&unpacked{in: in, packed: &packed}, in}, nil
 }
 
+// changed reports whether the source, which has been read to its end, is no longer
+// the file that was found. All times that a source is read are held to that, so
+// that what is known of it is of one state of the file, the one that is summed.
+func (in *input) changed(s *source) bool {
+	if in.file == nil || s.info == nil {
+		return false
+	}
+	now, err := in.file.Stat()
+	return err != nil || in.size != s.info.Size() || now.Size() != s.info.Size() || !now.ModTime().Equal(s.info.ModTime())
+}
+
 // head is the beginning of the source's text.
 func (in *input) head() ([]byte, error) {
 	head, err := in.Peek(sniffed)
@@ -86,24 +102,31 @@ func (in *input) head() ([]byte, error) {
 }
 
 // drain reads what is left of the source, for the sum of the whole.
-func (in *input) drain() error {
-	_, err := io.Copy(io.Discard, in.raw)
-	return err
-}
+func (in *input) drain() { _, _ = io.Copy(io.Discard, in.raw) }
 
 func (in *input) sha256() string { return hex.EncodeToString(in.sum.Sum(nil)) }
 
 // Close ends the reading.
 func (in *input) Close() error { return in.disk.Close() }
 
-// meter counts and sums what passes through it.
-type meter input
+// meter counts and sums what is read through it, and notes a failure.
+type meter struct {
+	in   *input
+	from io.Reader
+}
 
-func (m *meter) Write(p []byte) (int, error) {
-	m.sum.Write(p)
-	m.size += int64(len(p))
-	m.progress.read(len(p))
-	return len(p), nil
+func (m *meter) Read(p []byte) (int, error) {
+	n, err := m.from.Read(p)
+	m.in.sum.Write(p[:n])
+	m.in.size += int64(n)
+	m.in.progress.read(n)
+	if err == nil || errors.Is(err, io.EOF) {
+		return n, err
+	}
+	if m.in.failed == nil {
+		m.in.failed = cause(err)
+	}
+	return n, cause(err)
 }
 
 // unpacked is a compressed source that ends in an error when it unpacks to more

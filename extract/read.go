@@ -39,7 +39,7 @@ type reading struct {
 	// What is known of the source when batches is closed.
 	format Format
 	bytes  int64
-	sum    string
+	sum    string // empty where it could not be read to its end
 }
 
 // firstPass reads the sources, o.Workers of them at a time, finds the names in
@@ -190,12 +190,33 @@ func (r *reading) letters(ctx context.Context, o *Options) iter.Seq2[letter.Lett
 			}
 		}()
 		defer o.Progress.done()
-		found, more := r.once(ctx, o, o.From, yield)
-		if !more || found > 0 || o.From != "" || r.format != Edition {
-			return
+		// Faults before the first letter are told by the pass that is the last one.
+		var before []error
+		begun := false
+		tell := func() bool {
+			begun = true
+			for _, err := range before {
+				if !yield(letter.Letter{}, err) {
+					return false
+				}
+			}
+			return true
 		}
-		if found, _ = r.once(ctx, o, Prose, yield); found == 0 {
-			r.format = Edition
+		_, more := r.once(ctx, o, o.From, func(l letter.Letter, err error) bool {
+			if err != nil && !begun {
+				before = append(before, err)
+				return true
+			}
+			return (begun || tell()) && yield(l, err)
+		})
+		switch {
+		case !more || begun:
+		case o.From != "" || r.format != Edition:
+			tell()
+		default:
+			if found, _ := r.once(ctx, o, Prose, yield); found == 0 {
+				r.format = Edition
+			}
 		}
 	}
 }
@@ -229,10 +250,29 @@ func (r *reading) once(ctx context.Context, o *Options, as Format, yield func(le
 			}
 		}
 	}
-	_ = in.drain() // the reader has met the fault, if there is one
-	r.bytes, r.sum = in.size, in.sha256()
+	if end := r.end(in); end != nil && !yield(letter.Letter{}, end) {
+		return found, false
+	}
 	if err != nil {
 		return 0, yield(letter.Letter{}, err)
 	}
 	return found, true
+}
+
+// end reads what a reader has left of the source and sums the whole. It gives the
+// fault that the reader cannot have met, if there is one.
+func (r *reading) end(in *input) error {
+	met := in.failed
+	in.drain()
+	r.bytes, r.sum = in.size, ""
+	switch {
+	case in.failed == nil:
+		r.sum = in.sha256()
+	case met == nil:
+		return &letter.Fault{What: "cannot be read further", Err: in.failed}
+	}
+	if in.failed != nil || !in.changed(r.source) {
+		return nil
+	}
+	return &letter.Fault{What: "changed while it was read; what was read of it may be neither the old file nor the new"}
 }

@@ -30,11 +30,22 @@ type source struct {
 	// scope is its path below the folder that holds all arguments, with slashes: what
 	// references from one file to another are looked up by.
 	scope string
-	size  int64  // bytes on disk; 0 for the standard input
-	copy  string // file of the source before it that has the same bytes; empty for most
-	sum   string // of a copy: the SHA-256
+	size  int64       // bytes on disk; 0 for the standard input
+	info  fs.FileInfo // of the file when it was found; nil for the standard input and for members
+	copy  string      // file of the source before it that has the same bytes; empty for most
+	sum   string      // of a copy: the SHA-256
 
 	member *zip.File // of a member of an archive, which has no disk
+
+	opener func(path string) (fs.File, error) // opens disk; nil for the system's
+}
+
+// open opens the file on the disk.
+func (s *source) open() (fs.File, error) {
+	if s.opener != nil {
+		return s.opener(s.disk)
+	}
+	return os.Open(s.disk)
 }
 
 // list finds the files behind the arguments: a file is itself, a folder is
@@ -114,7 +125,7 @@ func (w *walker) argument(ctx context.Context, arg string) error {
 		return nil
 	}
 	if !info.IsDir() {
-		w.add(source{path: arg, disk: arg, file: strings.ToValidUTF8(filepath.Base(arg), "\uFFFD"), arg: arg, size: info.Size()})
+		w.add(source{path: arg, disk: arg, file: strings.ToValidUTF8(filepath.Base(arg), "\uFFFD"), arg: arg, size: info.Size(), info: info})
 		return nil
 	}
 	w.root, err = filepath.EvalSymlinks(arg)
@@ -177,7 +188,7 @@ func (w *walker) entry(ctx context.Context, e fs.DirEntry, path, below string) e
 	case !info.Mode().IsRegular():
 		w.fault(path, "not a file but "+special(info.Mode()), nil)
 	default:
-		w.add(source{path: path, disk: path, file: strings.ToValidUTF8(below, "\uFFFD"), arg: w.arg, size: info.Size()})
+		w.add(source{path: path, disk: path, file: strings.ToValidUTF8(below, "\uFFFD"), arg: w.arg, size: info.Size(), info: info})
 	}
 	return nil
 }
@@ -341,8 +352,8 @@ func (s *source) sha256() (string, error) {
 		return "", err
 	}
 	defer in.Close()
-	if err := in.drain(); err != nil {
-		return "", err
+	if in.drain(); in.failed != nil {
+		return "", in.failed
 	}
 	return in.sha256(), nil
 }

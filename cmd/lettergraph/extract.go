@@ -23,6 +23,7 @@ type extraction struct {
 	decisions string
 	sender    string
 	columns   map[string]string
+	decided   *extract.Decided // what was read of people and decisions
 }
 
 func (x *extraction) flags(f *pflag.FlagSet) {
@@ -94,6 +95,7 @@ func (x *extraction) run(c *cobra.Command, p *program, sources []string) (*folde
 	if err != nil {
 		return nil, nil, err
 	}
+	x.decided = decided
 	into, err := folder.New(x.output)
 	if err != nil {
 		return nil, nil, err
@@ -130,9 +132,11 @@ func (x *extraction) manifest(c *cobra.Command, args []string, r *extract.Result
 	for _, a := range args {
 		m.Inputs = append(m.Inputs, folder.Input{Path: a, Role: folder.RoleSource})
 	}
-	for _, in := range []folder.Input{{Path: x.people, Role: folder.RolePeople}, {Path: x.decisions, Role: folder.RoleDecisions}} {
+	for _, in := range []folder.Input{
+		{Path: x.people, Role: folder.RolePeople, SHA256: x.decided.PeopleSum},
+		{Path: x.decisions, Role: folder.RoleDecisions, SHA256: x.decided.DecisionsSum},
+	} {
 		if in.Path != "" {
-			_, in.SHA256, _ = folder.Sum(in.Path)
 			m.Inputs = append(m.Inputs, in)
 		}
 	}

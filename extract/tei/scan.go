@@ -65,6 +65,7 @@ type scanner struct {
 	verbatim bool   // text in which "&" is only itself
 
 	cdata    bool // inside of a CDATA section
+	failed   bool // it has been told that the source cannot be read further
 	invalid  bool // bytes that are not UTF-8 have been told of
 	held     int  // of the node that is being read, see keep
 	names    map[string]string
@@ -83,6 +84,20 @@ func (s *scanner) faultAt(pos int64, format string, args ...any) {
 		s.faults = append(s.faults, &letter.Fault{File: s.file, Line: line, What: fmt.Sprintf(format, args...)})
 	} else if s.count == maxFaults {
 		s.faults = append(s.faults, &letter.Fault{File: s.file, Line: line, What: "further faults in this file are not told"})
+	}
+}
+
+// unclosed keeps a fault of what has no end. Where the source could not be read to
+// its end, that is told in its place, once.
+func (s *scanner) unclosed(pos int64, format string, args ...any) {
+	switch {
+	case s.err == nil:
+		s.faultAt(pos, format, args...)
+	case s.failed:
+		s.count++
+	default:
+		s.failed = true
+		s.faultAt(pos, "cannot be read further: %v", s.err)
 	}
 }
 
@@ -161,12 +176,11 @@ func (s *scanner) pop() kind {
 
 // finish ends what is open at the end of the file.
 func (s *scanner) finish() kind {
-	if s.err != nil {
-		s.faultAt(s.pos, "cannot be read further: %v", s.err)
-		s.err = nil
+	if s.err != nil && !s.failed {
+		s.unclosed(s.pos, "")
 	}
 	if n := len(s.open); n > 0 {
-		s.faultAt(s.pos, "the file ends inside <%s>, which begins in line %d", s.open[n-1].name, s.open[n-1].line)
+		s.unclosed(s.pos, "the file ends inside <%s>, which begins in line %d", s.open[n-1].name, s.open[n-1].line)
 		s.close = n - 1
 	}
 	s.deep = 0
@@ -233,7 +247,7 @@ func (s *scanner) section() bool {
 	n := bytes.Index(b, []byte(behind))
 	switch {
 	case n < 0 && s.eof:
-		s.faultAt(s.from, "a CDATA section is not closed")
+		s.unclosed(s.from, "a CDATA section is not closed")
 		s.take(len(b), true)
 		return true
 	case n < 0 && len(b) < textPiece:
@@ -263,7 +277,7 @@ func (s *scanner) skip(before, behind, what string) {
 		s.from = s.pos
 		if !s.more() {
 			s.pos = s.base + int64(len(s.buf))
-			s.faultAt(s.pos, "%s that begins in line %d is not closed", what, line)
+			s.unclosed(s.pos, "%s that begins in line %d is not closed", what, line)
 			return
 		}
 	}
@@ -326,7 +340,7 @@ func (s *scanner) endTag() bool {
 
 // broken passes over the "<" of a tag that has no end.
 func (s *scanner) broken(what string) {
-	s.faultAt(s.pos, "%s", what)
+	s.unclosed(s.pos, "%s", what)
 	s.pos++
 	b := s.rest()
 	if n := bytes.IndexByte(b, '<'); n >= 0 {
