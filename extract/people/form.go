@@ -24,19 +24,23 @@ type form struct {
 	oblique bool // met as an addressee in an oblique case
 	upright bool // met as a sender or addressee in the nominative
 
-	index *letter.Identity // what the edition's own index says
+	index  *letter.Identity // what the edition's own index says
+	marked map[string]bool  // the words that a source's markup gives to it, where they are others
 
 	letters []int32 // the letters it occurs in, each once
 	binds   map[*form]int
 	opposed map[*form]bool // forms of one surname on the other side of a letter
 
-	family   *family
-	lemma    string  // nominative of the surname in that family
-	evidence float64 // mean logit of its occurrences
+	family *family
+	lemma  string // nominative of the surname in that family
 
-	person *person   // the person it names wherever it stands
-	among  []*person // or those it may name
-	own    *person   // of these, the one known by nothing more than this form
+	person  *person   // the person it names wherever it stands
+	among   []*person // or those it may name
+	own     *person   // of these, the one known by nothing more than this form
+	claimed []*person // of these, those to whom rows of people.csv give it; nil if no row lists it
+	moved   bool      // an accepted row of people.csv gives it to somebody else than the corpus
+
+	support float64 // what its person's other forms add to the evidence that it is a name
 }
 
 func (f *form) seenIn(index int32) {

@@ -158,6 +158,12 @@ func (c *Corpus) found(f *name.Found) *form {
 	}
 	fm := c.form(formText(text, "", f.Keys, f.Kind), words, false)
 	fm.display = text
+	if surface := cleanForm(f.Surface); surface != cleanForm(text) {
+		if fm.marked == nil {
+			fm.marked = map[string]bool{}
+		}
+		fm.marked[surface] = true
+	}
 	if f.Kind != "" {
 		fm.kind = f.Kind
 	}

@@ -23,7 +23,6 @@ type person struct {
 	letters, mentions int
 	lettersIn         []int32 // letters in which a form that is surely this person's occurs
 	surfaces          map[string]bool
-	evidence          float64 // mean logit of its forms
 }
 
 // fits measures how well two namings agree, from 0 (nothing speaks against it)
@@ -176,7 +175,6 @@ func fullness(d *ident) int {
 func (r *resolver) persons(fam *family) {
 	slices.SortStableFunc(fam.forms, func(a, b *form) int {
 		return cmp.Or(
-			cmp.Compare(b.settled(), a.settled()),
 			cmp.Compare(b.rank(), a.rank()),
 			cmp.Compare(b.count(), a.count()),
 			cmp.Compare(a.text, b.text))
@@ -184,12 +182,6 @@ func (r *resolver) persons(fam *family) {
 	for _, f := range fam.forms {
 		if f.person != nil {
 			r.join(fam, f.person)
-			continue
-		}
-		if f.among != nil { // rows of people.csv have it
-			for _, p := range f.among {
-				r.join(fam, p)
-			}
 			continue
 		}
 		r.place(fam, f)
@@ -202,13 +194,6 @@ func (f *form) rank() int {
 		return -1
 	}
 	return fullness(f.ident)
-}
-
-func (f *form) settled() int {
-	if f.person != nil || f.among != nil {
-		return 1
-	}
-	return 0
 }
 
 func (r *resolver) join(fam *family, p *person) {
@@ -236,7 +221,7 @@ func (r *resolver) place(fam *family, f *form) {
 			continue
 		}
 		s := fits(d, p.core)
-		if s < 0 || s < best || r.kept(f, p) || f.facing(p) {
+		if s < 0 || s < best || f.facing(p) {
 			continue
 		}
 		if s > best {
@@ -284,7 +269,7 @@ func (fam *family) takes(d *ident) bool {
 func (r *resolver) anyone(fam *family, f *form) []*person {
 	var out []*person
 	for _, p := range fam.people {
-		if p.core != nil && genderOf(f).Agrees(p.core.gender) && !r.kept(f, p) && !f.facing(p) && !(f.party > 0 && p.titledWoman()) {
+		if p.core != nil && genderOf(f).Agrees(p.core.gender) && !f.facing(p) && !(f.party > 0 && p.titledWoman()) {
 			out = append(out, p)
 		}
 	}

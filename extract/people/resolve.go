@@ -18,20 +18,17 @@ type resolver struct {
 	all    []*family
 	people []*person
 	alike  []likeness
-	keep   map[[2]string]letter.Verdict // pairs of IDs that a person decided on
 
-	pool    []*person // people known by a given name only
-	poolBy  map[string][]*person
-	near    map[[2]int32]int32
-	refused map[[2]string]bool // ID and form that a person decided do not belong together
+	pool   []*person // people known by a given name only
+	poolBy map[string][]*person
+	near   map[[2]int32]int32
 }
 
 // Resolve decides who is whom. The corpus is not used afterwards.
 func (c *Corpus) Resolve() *Roster {
 	c.names.WeighLists(nil)
-	r := &resolver{c: c, forms: slices.Clone(c.order), keep: map[[2]string]letter.Verdict{}, refused: map[[2]string]bool{}, poolBy: map[string][]*person{}}
+	r := &resolver{c: c, forms: slices.Clone(c.order), poolBy: map[string][]*person{}}
 	slices.SortFunc(r.forms, func(a, b *form) int { return cmp.Compare(a.text, b.text) })
-	r.decided()
 	r.drop()
 	r.bodies()
 	r.keyed()
@@ -91,11 +88,6 @@ func (r *resolver) bodies() {
 func (r *resolver) keyed() {
 	byKey := map[string]*person{}
 	for _, p := range r.people {
-		if p.known != nil {
-			for _, u := range p.known.URIs {
-				byKey[u] = p
-			}
-		}
 		for _, f := range p.forms {
 			for _, u := range f.keys {
 				byKey[u] = p
@@ -230,7 +222,7 @@ func (r *resolver) bindPerson(p *person) {
 		return
 	}
 	for _, f := range forms {
-		if !r.kept(f, best) && f.goesWith(forms, best) {
+		if f.goesWith(forms, best) {
 			r.move(f, best)
 			f.own = nil
 		}
@@ -259,7 +251,7 @@ func (f *form) goesWith(forms []*form, to *person) bool {
 // nameless reports that nothing more than a single bare word, and no letter, is
 // known of a person.
 func (p *person) nameless() bool {
-	if p.known != nil || p.kind != letter.Person {
+	if p.kind != letter.Person {
 		return false
 	}
 	for _, f := range p.forms {
@@ -297,24 +289,15 @@ func (r *resolver) givenOnly() {
 			calling[k] = append(calling[k], p)
 		}
 	}
-	for _, p := range r.people {
-		if p.known != nil && p.kind == letter.Person && p.core != nil && p.core.surname == "" {
-			r.pool = append(r.pool, p)
-		}
-	}
 	for _, f := range fs {
 		d := f.ident
 		if d == nil || f.person != nil || d.surname != "" || d.given == "" && d.patron == "" {
 			continue
 		}
-		if f.among != nil { // rows of people.csv have it
-			r.claimedByMany(f)
-			continue
-		}
 		var cands []*person
 		for _, k := range d.callKeys() {
 			for _, p := range calling[k] {
-				if calls(d, p.core) && !r.kept(f, p) && !slices.Contains(cands, p) {
+				if calls(d, p.core) && !slices.Contains(cands, p) {
 					cands = append(cands, p)
 				}
 			}
@@ -378,19 +361,6 @@ func givenGroup(given string) []string {
 		}
 	}
 	return keys
-}
-
-// claimedByMany finds, of those whom a given name alone may mean by people.csv, the
-// one who is known by nothing more.
-func (r *resolver) claimedByMany(f *form) {
-	for _, p := range f.among {
-		if p.core != nil && p.core.surname == "" {
-			f.own = p
-			return
-		}
-	}
-	f.own = r.poolPerson(f)
-	f.among = append(slices.Clone(f.among), f.own)
 }
 
 // calls reports whether somebody with core c may be called by the names of d,
@@ -480,7 +450,7 @@ func (r *resolver) initialsOnly() {
 		var cands []*person
 		for _, p := range r.people {
 			c := p.core
-			if p == f.person || c == nil || c.abbreviated || c.surname == "" || p.kind != letter.Person || fits(d, c) < 0 || r.kept(f, p) {
+			if p == f.person || c == nil || c.abbreviated || c.surname == "" || p.kind != letter.Person || fits(d, c) < 0 {
 				continue
 			}
 			if d.surname != "" {
@@ -572,8 +542,8 @@ func (k *correspondence) sends(p *person) bool {
 // choose is the one of a form's possible people who fits the letter best. Where
 // another fits nearly as well, the two become a question.
 func (ro *Roster) choose(f *form, k *correspondence, present map[*person]int, note bool, clues ...*ident) *person {
-	var best, next *person
-	first, second := math.Inf(-1), math.Inf(-1)
+	var best, next, claimed *person
+	first, second, ofClaimed := math.Inf(-1), math.Inf(-1), math.Inf(-1)
 	for _, p := range f.among {
 		s := ro.score(f, p, k, present, note) + clued(p, clues)
 		switch {
@@ -582,6 +552,12 @@ func (ro *Roster) choose(f *form, k *correspondence, present map[*person]int, no
 		case s > second:
 			next, second = p, s
 		}
+		if s > ofClaimed && slices.Contains(f.claimed, p) {
+			claimed, ofClaimed = p, s
+		}
+	}
+	if claimed != nil && (claimed != best || claimed.known.Status == letter.Accepted && !slices.Contains(f.claimed, next)) {
+		return claimed // as a person decided
 	}
 	if next != nil && first-second < closeCall {
 		ro.ask(best, next, f, first-second)

@@ -37,33 +37,33 @@ func (r *resolver) roster() *Roster {
 	}
 	ro.weigh()
 	ro.number()
-	ro.merge()
+	ro.obey()
 	return ro
 }
 
-// weigh gathers the evidence of each form and person: the mean over occurrences.
+// weigh gathers the evidence of each form, the mean over its occurrences, and what
+// a person's other forms add to the evidence that it is a name: "Karahan" alone
+// says little, beside ten times "Karakhan" much.
 func (ro *Roster) weigh() {
 	for _, p := range ro.people {
 		var sum float64
 		n := 0
-		for _, f := range p.forms {
+		evidence := make([]float64, len(p.forms))
+		for i, f := range p.forms {
 			if f.ident == nil {
 				continue
 			}
-			f.evidence = ro.c.names.Average(f.head())
-			if f.body+f.note == 0 {
-				continue
-			}
-			k := f.body + f.note
-			sum += f.evidence * float64(k)
-			n += k
-			if f.party > 0 {
-				sum += 4 * float64(f.party)
-				n += f.party
+			evidence[i] = ro.c.names.Average(f.head())
+			if k := f.body + f.note; k > 0 {
+				sum += evidence[i]*float64(k) + 4*float64(f.party)
+				n += k + f.party
 			}
 		}
-		if n > 0 {
-			p.evidence = sum / float64(n)
+		if n == 0 {
+			continue
+		}
+		for i, f := range p.forms {
+			f.support = max(0, min(2, .6*(sum/float64(n)-evidence[i])))
 		}
 	}
 }
@@ -140,8 +140,9 @@ func (p *person) saw(surface string) {
 // mention decides whether a found name is a mention, and of whom.
 func (ro *Roster) mention(l *letter.Letter, f *name.Found, fm *form, k *correspondence, present map[*person]int, to map[*person]bool) (letter.Mention, bool) {
 	logit, rule := ro.c.evidence(f)
-	if fm.person != nil {
-		logit += fm.person.support(fm)
+	logit += fm.support
+	if fm.moved {
+		logit += boundByName
 	}
 	p := fm.person
 	if g := k.bound[fm.text]; g != nil && !f.Marked && ro.c.namesPerson(g) {
@@ -171,12 +172,6 @@ func (ro *Roster) mention(l *letter.Letter, f *name.Found, fm *form, k *correspo
 		Letter: l.Key, Layer: f.Layer, PersonID: p.id, Person: p.label, Surface: f.Surface,
 		Span: f.Span, Rule: rule, Confidence: round2(name.Probability(logit)), Quote: f.Quote,
 	}, true
-}
-
-// support is what a person's other forms add to the evidence that this one is a
-// name: "Karahan" alone says little, beside ten times "Karakhan" much.
-func (p *person) support(f *form) float64 {
-	return max(0, min(2, .6*(p.evidence-f.evidence)))
 }
 
 // sureEnough is the evidence above which a name becomes a mention. It lies above
