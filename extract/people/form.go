@@ -140,15 +140,7 @@ func evenCase(w string) string {
 // oneScript turns Latin letters that look like Cyrillic ones into these in a name
 // that is Cyrillic otherwise: "H. Н. Ге" with a Latin H.
 func oneScript(s string) string {
-	latin, cyrillic := 0, 0
-	for _, r := range s {
-		switch {
-		case r >= 0x400 && r <= 0x4FF:
-			cyrillic++
-		case r < utf8.RuneSelf && unicode.IsLetter(r):
-			latin++
-		}
-	}
+	latin, cyrillic := scripts(s)
 	if latin == 0 || cyrillic <= latin || strings.Contains(s, "<") {
 		return s
 	}
@@ -158,6 +150,19 @@ func oneScript(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// scripts counts the letters of ASCII and of Cyrillic script.
+func scripts(s string) (latin, cyrillic int) {
+	for _, r := range s {
+		switch {
+		case r >= 0x400 && r <= 0x4FF:
+			cyrillic++
+		case r < utf8.RuneSelf && unicode.IsLetter(r):
+			latin++
+		}
+	}
+	return latin, cyrillic
 }
 
 const (

@@ -556,7 +556,7 @@ func (ro *Roster) choose(f *form, k *correspondence, present map[*person]int, no
 			claimed, ofClaimed = p, s
 		}
 	}
-	if claimed != nil && (claimed != best || claimed.known.Status == letter.Accepted && !slices.Contains(f.claimed, next)) {
+	if claimed != nil && !ro.addressed[best] && (claimed != best || claimed.known.Status == letter.Accepted && !slices.Contains(f.claimed, next)) {
 		return claimed // as a person decided
 	}
 	if next != nil && first-second < closeCall {
@@ -605,7 +605,7 @@ func (ro *Roster) score(f *form, p *person, k *correspondence, present map[*pers
 		s -= 1.5 // a bare surname is rather his
 	}
 	if f.own != nil && p != f.own {
-		s += givenReason(f.ident, p, k, present, ro.near, note || ro.addressed)
+		s += givenReason(f.ident, p, k, present, ro.near, note || ro.addressed != nil)
 		if !note && k.sends(p) {
 			s -= 3 // who writes "Lyova" means somebody else
 		}

@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"lettergraph/extract/letter"
 	"lettergraph/extract/name"
@@ -21,7 +24,7 @@ type Roster struct {
 	open   map[[2]int32]*question
 	next   int // the letter to settle
 
-	addressed bool // the name being settled addresses somebody
+	addressed map[*person]bool // who is spoken to, where the name being settled addresses somebody
 
 	refused map[[2]string]bool // ID and place that do not belong together
 }
@@ -63,6 +66,9 @@ func (ro *Roster) weigh() {
 			continue
 		}
 		for i, f := range p.forms {
+			if f.person != p {
+				continue // it may be another's
+			}
 			f.support = max(0, min(2, .6*(sum/float64(n)-evidence[i])))
 		}
 	}
@@ -156,9 +162,11 @@ func (ro *Roster) mention(l *letter.Letter, f *name.Found, fm *form, k *correspo
 	}
 	vocative := !f.Marked && f.Layer == letter.Body && name.Vocative(f)
 	if p == nil {
-		ro.addressed = vocative
+		if vocative {
+			ro.addressed = to
+		}
 		p = ro.choose(fm, k, present, f.Layer == letter.Note)
-		ro.addressed = false
+		ro.addressed = nil
 	}
 	if p == nil || logit <= sureEnough || p.rejected() || ro.refuses(p, f) {
 		return letter.Mention{}, false
@@ -308,7 +316,11 @@ func (p *person) name() string {
 	if len(parts) == 0 {
 		return shortest(p.forms)
 	}
-	return strings.Join(parts, " ")
+	label := strings.Join(parts, " ")
+	if latin, cyrillic := scripts(label); latin > 0 && cyrillic > 0 {
+		return name.Romanise(label, name.Popular)
+	}
+	return label
 }
 
 // told is the label of somebody whom a source identifies: as its index has it,
@@ -466,18 +478,22 @@ func slug(p *person) string {
 	return s
 }
 
+// slugText is text in small Latin letters and digits, with dashes between the words;
+// the word in which it passes most bytes is its last.
 func slugText(s string, most int) string {
-	s = strings.ToLower(name.Romanise(s, name.Popular))
+	s = norm.NFD.String(strings.ToLower(name.Romanise(norm.NFC.String(s), name.Popular)))
 	var b strings.Builder
 	dash := false
 	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if dash && b.Len() > 0 {
 				b.WriteByte('-')
 			}
 			dash = false
-			b.WriteRune(plainLetter(r))
-		} else if r != '\'' && r != '’' && r != 'ʹ' && r != 'ʼ' {
+			b.WriteString(plainLetter(r))
+		case unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’ʹʼ", r):
+		default:
 			dash = true
 		}
 		if b.Len() >= most {
@@ -487,15 +503,20 @@ func slugText(s string, most int) string {
 	return b.String()
 }
 
-// plainLetter takes the diacritics off the letters that European names have.
-func plainLetter(r rune) rune {
-	const from, to = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿāăąćĉċčďđēĕėęěğġģĥħĩīĭįıķĺļľłńņňōŏőŕŗřśŝşšţťŧũūŭůűųŵŷźżžșț", "aaaaaaceeeeiiiinoooooouuuuyyaaaccccddeeeeeggghhiiiiiklllnnnnooorrrsssstttuuuuuuwyzzzst"
-	for i, x := range []rune(from) {
-		if x == r {
-			return []rune(to)[min(i, len([]rune(to))-1)]
-		}
+// plainLetter writes a small letter or digit without a mark in Latin ones: those of
+// Latin script as its readers do, Greek as it is romanised, and others by number.
+func plainLetter(r rune) string {
+	const (
+		from = "æœßþðøłđħıŋαβγδεζηθικλμνξοπρσςτυφχψω"
+		to   = "ae oe ss th d o l d h i n a v g d e z i th i k l m n x o p r s s t y f ch ps o"
+	)
+	if r < utf8.RuneSelf {
+		return string(r)
 	}
-	return r
+	if at := strings.IndexRune(from, r); at >= 0 {
+		return strings.Fields(to)[utf8.RuneCountInString(from[:at])]
+	}
+	return fmt.Sprintf("u%x", r)
 }
 
 // People are the rows of people.csv, sorted by ID.
