@@ -19,6 +19,7 @@ const (
 	batchLetters = 64
 	batchText    = 256 << 10 // bytes
 	batchesAhead = 8         // batches of one source that wait to be gathered
+	maxFaults    = 100       // faults of one source that are told
 )
 
 // batch is some letters of a source in a row, and the names found in them.
@@ -40,6 +41,8 @@ type reading struct {
 	format Format
 	bytes  int64
 	sum    string // empty where it could not be read to its end
+
+	told int // faults
 }
 
 // firstPass reads the sources, o.Workers of them at a time, finds the names in
@@ -134,6 +137,7 @@ func (r *reading) run(ctx context.Context, o *Options, work chan<- *batch) {
 	}
 	b := r.batch()
 	text := 0
+	var more *letter.Fault // the first that is not told
 	flush := func() bool {
 		if len(b.letters) == 0 && len(b.faults) == 0 {
 			return true
@@ -151,7 +155,11 @@ func (r *reading) run(ctx context.Context, o *Options, work chan<- *batch) {
 	}
 	for l, err := range r.letters(ctx, o) {
 		if err != nil {
-			b.faults = append(b.faults, r.fault(err))
+			if r.told++; r.told <= maxFaults {
+				b.faults = append(b.faults, r.fault(err))
+			} else if r.told == maxFaults+1 {
+				more = r.fault(err)
+			}
 			continue
 		}
 		b.letters = append(b.letters, l)
@@ -161,6 +169,10 @@ func (r *reading) run(ctx context.Context, o *Options, work chan<- *batch) {
 		if (len(b.letters) >= batchLetters || text >= batchText) && !flush() {
 			return
 		}
+	}
+	if more != nil {
+		more.What, more.Err = fmt.Sprintf("%d more faults from here on, which are not told", r.told-maxFaults), nil
+		b.faults = append(b.faults, more)
 	}
 	flush()
 }

@@ -491,6 +491,10 @@ func (r *resolver) rest() {
 	}
 }
 
+// circular is from how many senders and addressees on a letter says nothing of who
+// is near whom.
+const circular = 300
+
 // together counts in how many letters two people who are surely named occur,
 // for those who write or receive.
 func (r *resolver) together() {
@@ -510,7 +514,11 @@ func (r *resolver) together() {
 		slices.Sort(p.lettersIn)
 		p.lettersIn = slices.Compact(p.lettersIn)
 		for _, l := range p.lettersIn {
-			for _, q := range r.c.letters[l].parties() {
+			k := r.c.letters[l]
+			if len(k.senders)+len(k.addressees) >= circular {
+				continue
+			}
+			for _, q := range k.parties() {
 				if q.person != nil && q.person != p {
 					r.near[[2]int32{p.index, q.person.index}]++
 				}
