@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"lettergraph/extract/folder"
@@ -59,5 +60,28 @@ func BenchmarkRun(b *testing.B) {
 				into.Discard()
 			}
 		})
+	}
+}
+
+// BenchmarkRunEdition is the whole extraction of one English edition of 0.6 MB, on
+// one core.
+func BenchmarkRunEdition(b *testing.B) {
+	path := filepath.Join("..", "..", "shared", "gold", "mitford", "mitford.txt")
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Skip("the edition is not here")
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	b.SetBytes(info.Size())
+	b.ReportAllocs()
+	for b.Loop() {
+		into, err := folder.New(filepath.Join(b.TempDir(), "out"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := Run(b.Context(), Options{Sources: []string{path}, Workers: 1}, into); err != nil {
+			b.Fatal(err)
+		}
+		into.Discard()
 	}
 }

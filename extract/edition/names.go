@@ -62,10 +62,12 @@ func bodiesTogether(names []named) {
 	}
 }
 
+var emphasis = strings.NewReplacer("_", "", "[", "", "]", "", "*", "")
+
 // clean drops the marks inside a name that an editor or transcriber set.
 func clean(s string) string {
 	s = innerMark.ReplaceAllString(s, "")
-	return strings.Join(strings.Fields(strings.NewReplacer("_", "", "[", "", "]", "", "*", "").Replace(s)), " ")
+	return strings.Join(strings.Fields(emphasis.Replace(s)), " ")
 }
 
 var innerMark = regexp.MustCompile(`\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+`)

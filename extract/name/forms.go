@@ -7,11 +7,36 @@ import (
 )
 
 // Forms is what a whole corpus says of each name form: how often it occurs, in
-// lower case too, and beside what. It grows with the number of different words.
+// lower case too, and beside what. It grows with the number of different words,
+// and is used by one goroutine at a time.
 type Forms struct {
 	forms map[string]*form
+	heads map[string]*head // by the word as printed
 	lower map[string]int32
 	known map[string]uint8
+
+	version uint32 // is another whenever what the table says may be
+}
+
+// head is a word that names are counted under, as printed.
+type head struct {
+	stem, key string
+
+	// What the corpus says of it, weighed: for a name that is sure by itself and
+	// for one that is not. It is filled in when first asked for.
+	weighed [2]float64
+	version [2]uint32 // of the table, when it was filled in
+}
+
+// head is what the table keeps of a word.
+func (fs *Forms) head(word string) *head {
+	h := fs.heads[word]
+	if h == nil {
+		st := stem(word)
+		h = &head{stem: st, key: formKey(st)}
+		fs.heads[strings.Clone(word)] = h
+	}
+	return h
 }
 
 // form is the tally of one form's occurrences as the head of a found name.
@@ -38,29 +63,33 @@ const (
 
 // NewForms is an empty table.
 func NewForms() *Forms {
-	return &Forms{forms: map[string]*form{}, lower: map[string]int32{}, known: map[string]uint8{}}
+	return &Forms{forms: map[string]*form{}, heads: map[string]*head{}, lower: map[string]int32{}, known: map[string]uint8{}, version: 1}
 }
 
 // Add counts what one letter says.
 func (fs *Forms) Add(s *Scanned) {
+	fs.version++
 	for w, n := range s.lower {
 		fs.lower[w] += n
 	}
 	for i := range s.Found {
 		f := &s.Found[i]
-		word := stem(f.head())
-		k := formKey(word)
-		if k == "" || f.Marked {
+		if f.Marked {
+			continue
+		}
+		h := fs.head(f.head())
+		k := h.key
+		if k == "" {
 			continue
 		}
 		e := fs.forms[k]
 		if e == nil {
-			e = &form{word: word}
+			e = &form{word: h.stem}
 			fs.forms[k] = e
 		}
 		e.add(f.Signs)
 		if f.Joined > 0 && i > 0 {
-			p := formKey(stem(s.Found[i-1].head()))
+			p := fs.head(s.Found[i-1].head()).key
 			if o := fs.forms[p]; o != nil && p != k {
 				o.standsBeside(k)
 				e.standsBeside(p)
@@ -90,6 +119,7 @@ func (fs *Forms) WeighLists(w []float64) {
 		x[banks*int(signCount)+formLists] = 0
 		own[k] = dot(bias, ws, x[:])
 	}
+	fs.version++
 	for _, e := range fs.forms {
 		e.lists = 0
 		for _, b := range e.beside {
@@ -103,6 +133,7 @@ func (fs *Forms) WeighLists(w []float64) {
 
 // ForgetLists takes back what WeighLists found.
 func (fs *Forms) ForgetLists() {
+	fs.version++
 	for _, e := range fs.forms {
 		e.lists = 0
 	}
@@ -144,6 +175,7 @@ func (e *form) add(signs []Sign) {
 // Know says that a person of the corpus, a sender or addressee, has this surname
 // and these given names; either may be empty.
 func (fs *Forms) Know(surname string, given ...string) {
+	fs.version++
 	if surname != "" {
 		fs.known[formKey(stem(surname))] |= knownSurname
 	}
@@ -186,15 +218,21 @@ const (
 // elements: its own signs, the share of the form's occurrences that have each sign,
 // how many have it (log2 of 1 + n, halved, at most 1), and the form's measures.
 func (fs *Forms) features(f *Found, x []float64) {
-	st := stem(f.head())
-	var sure bool
-	for _, s := range f.Signs {
-		sure = sure || s == signSure || s == signTitledInitial
-	}
-	fs.formFeatures(formKey(st), st, sure, x)
+	h := fs.head(f.head())
+	fs.formFeatures(h.key, h.stem, f.sure(), x)
 	for _, s := range f.Signs {
 		x[s] = 1
 	}
+}
+
+// sure reports that the name itself says that it is a person's.
+func (f *Found) sure() bool {
+	for _, s := range f.Signs {
+		if s == signSure || s == signTitledInitial {
+			return true
+		}
+	}
+	return false
 }
 
 // formFeatures writes what the corpus says of a form; word is its stem. Of a name
@@ -258,13 +296,34 @@ const featureCount = banks*int(signCount) + formMeasures
 // Logit is the weighed evidence that the place names a person: 0 is even, above
 // it more likely than not. Occurrences of the form elsewhere in the corpus count.
 func (fs *Forms) Logit(f *Found) float64 {
-	var x [featureCount]float64
-	fs.features(f, x[:])
-	z := dot(weights.bias, weights.w[:], x[:])
-	if x[signNounText] != 0 && x[banks*int(signCount)+formSurname] == 0 {
+	h := fs.head(f.head())
+	z := fs.weigh(h, f.sure())
+	var seen [signCount]bool
+	for _, s := range f.Signs {
+		if seen[s] {
+			continue
+		}
+		seen[s] = true
+		z += weights.w[s]
+	}
+	if seen[signNounText] && fs.known[h.key]&knownSurname == 0 {
 		z -= nounTextCost
 	}
 	return z
+}
+
+// weigh is the weighed evidence of a form without the signs of one place.
+func (fs *Forms) weigh(h *head, sure bool) float64 {
+	i := 0
+	if sure {
+		i = 1
+	}
+	if h.version[i] != fs.version {
+		var x [featureCount]float64
+		fs.formFeatures(h.key, h.stem, sure, x[:])
+		h.weighed[i], h.version[i] = dot(weights.bias, weights.w[:], x[:]), fs.version
+	}
+	return h.weighed[i]
 }
 
 // nounTextCost is what a bare word loses in a text that writes nouns with
@@ -277,13 +336,12 @@ func Probability(logit float64) float64 { return 1 / (1 + math.Exp(-logit)) }
 // Average is the weighed evidence over all occurrences of the form that head
 // stands for; -10 where it never occurs.
 func (fs *Forms) Average(head string) float64 {
-	st := stem(head)
-	k := formKey(st)
-	if fs.forms[k] == nil {
+	h := fs.head(head)
+	if fs.forms[h.key] == nil {
 		return -10
 	}
 	var x [featureCount]float64
-	fs.average(k, st, x[:])
+	fs.average(h.key, h.stem, x[:])
 	return dot(weights.bias, weights.w[:], x[:])
 }
 

@@ -388,6 +388,7 @@ var declensions = sync.OnceValue(func() declension {
 
 func readParadigms(table string) []paradigm {
 	var out []paradigm
+	marks := strings.NewReplacer("_", "", "-", "")
 	for line := range strings.Lines(table) {
 		end, list, ok := strings.Cut(strings.TrimSpace(line), ":")
 		if !ok {
@@ -395,7 +396,7 @@ func readParadigms(table string) []paradigm {
 		}
 		p := paradigm{end: strings.TrimPrefix(end, "C")}
 		for _, f := range strings.Fields(list) {
-			p.forms = append(p.forms, strings.Split(strings.NewReplacer("_", "", "-", "").Replace(f), "/"))
+			p.forms = append(p.forms, strings.Split(marks.Replace(f), "/"))
 		}
 		out = append(out, p)
 	}

@@ -159,11 +159,13 @@ func oneScript(s string) string {
 	return string(rs)
 }
 
+var parentheses = strings.NewReplacer("(", " ", ")", " ")
+
 // takeParentheses moves what stands in parentheses after the name to Other.
 func (sp *splitter) takeParentheses(s string) string {
 	i := strings.IndexByte(s, '(')
 	if i <= 0 {
-		return strings.NewReplacer("(", " ", ")", " ").Replace(s)
+		return parentheses.Replace(s)
 	}
 	j := strings.IndexByte(s[i:], ')')
 	if j < 0 {

@@ -826,13 +826,16 @@ func cutPossessive(w string) (string, bool) {
 	return w, false
 }
 
+// brackets takes an editor's brackets out of a word.
+var brackets = strings.NewReplacer("[", "", "]", "")
+
 // bareWord is a word with its possessive ending and its editor's brackets off.
 func bareWord(w string) string {
 	w, _ = cutPossessive(w)
 	if !strings.ContainsAny(w, "[]") {
 		return w
 	}
-	return strings.NewReplacer("[", "", "]", "").Replace(w)
+	return brackets.Replace(w)
 }
 
 // add turns a chunk into a Found.

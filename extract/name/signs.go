@@ -499,7 +499,7 @@ func stem(w string) string {
 	base, _ := cutPossessive(w)
 	l := strings.ToLower(base)
 	if strings.ContainsAny(l, "[]") {
-		l = strings.NewReplacer("[", "", "]", "").Replace(l)
+		l = brackets.Replace(l)
 	}
 	r, _ := utf8.DecodeLastRuneInString(l)
 	if r < 0x400 || r > 0x4FF {

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,12 +21,43 @@ func Similar(a, b string) float64 {
 	var oa, ob sounds
 	oa.read(a, false)
 	ob.read(b, false)
-	x, y := oa.bytes(), ob.bytes()
+	return similarSounds(oa.bytes(), ob.bytes(), 0)
+}
+
+// Sound is a name word as it is heard, kept to be compared with many others.
+type Sound struct {
+	text   string
+	sounds string
+}
+
+// SoundOf is the sound of a name word.
+func SoundOf(word string) Sound {
+	var out sounds
+	out.read(word, false)
+	return Sound{word, string(out.bytes())}
+}
+
+// Similar is [Similar] of the two words where that is at least least, and some
+// smaller number, perhaps 0, where it is not.
+func (a Sound) Similar(b Sound, least float64) float64 {
+	if strings.EqualFold(a.text, b.text) && a.text != "" {
+		return 1
+	}
+	return similarSounds(a.sounds, b.sounds, least)
+}
+
+// similarSounds compares two words in sounds; it may give up, and say 0, once they
+// are known to be less alike than least.
+func similarSounds[T string | []byte](x, y T, least float64) float64 {
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}
-	d := soundDistance(x, y)
 	longer := float64(max(len(x), len(y)))
+	most := longer * (1 - math.Sqrt(math.Sqrt(least)))
+	d := soundDistance(x, y, most+1e-9)
+	if d > most+1e-9 {
+		return 0
+	}
 	s := 1 - d/longer
 	s = s * s * s * s
 	if differentSuffix(string(x), string(y)) {
@@ -37,17 +69,19 @@ func Similar(a, b string) float64 {
 	return s
 }
 
-// soundDistance is the weighted number of changes between two words in sounds.
-func soundDistance(x, y []byte) float64 {
+// soundDistance is the weighted number of changes between two words in sounds, or
+// some number above most where it is more.
+func soundDistance[T string | []byte](x, y T, most float64) float64 {
 	var rows [2][maxSounds + 1]float64
 	prev, row := &rows[0], &rows[1]
 	prev[0] = 0
-	for j := range y {
+	for j := range len(y) {
 		prev[j+1] = prev[j] + gapCost(y, j)
 	}
-	for i := range x {
+	for i := range len(x) {
 		row[0] = prev[0] + gapCost(x, i)
-		for j := range y {
+		least := row[0]
+		for j := range len(y) {
 			c := changeCost(x[i], y[j])
 			if (i == 0 || j == 0) && c > 0 {
 				c += 0.5 // names differ early; spellings late
@@ -56,6 +90,10 @@ func soundDistance(x, y []byte) float64 {
 			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] && x[i] != y[j] {
 				row[j+1] = min(row[j+1], rows2(prev, j)+0.8)
 			}
+			least = min(least, row[j+1])
+		}
+		if least > most {
+			return least
 		}
 		prev, row = row, prev
 	}
@@ -67,7 +105,7 @@ func soundDistance(x, y []byte) float64 {
 func rows2(prev *[maxSounds + 1]float64, j int) float64 { return prev[j] }
 
 // gapCost is the cost of a sound that one word has and the other has not.
-func gapCost(w []byte, i int) float64 {
+func gapCost[T string | []byte](w T, i int) float64 {
 	switch c := w[i]; {
 	case c == joint:
 		return 0.3

@@ -136,7 +136,7 @@ func (r *resolver) bracketed() {
 			if !ok || len(fam.forms) > 3 {
 				continue
 			}
-			opened := strings.NewReplacer("[", "", "]", "").Replace(f.ident.surname)
+			opened := brackets.Replace(f.ident.surname)
 			var best *family
 			score := .3
 			for _, other := range r.all {
@@ -266,15 +266,19 @@ func (r *resolver) misspelt() {
 		slices.SortFunc(fs, func(a, b *family) int {
 			return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.key, b.key))
 		})
+		sounds := make([]name.Sound, len(fs))
+		for i, fam := range fs {
+			sounds[i] = name.SoundOf(fam.lemma)
+		}
 		for i, big := range fs {
 			if big.forms == nil {
 				continue
 			}
-			for _, small := range fs[i+1:] {
+			for j, small := range fs[i+1:] {
 				if small.forms == nil || abs(len(small.key)-len(big.key)) > 3 || bits.OnesCount32(letters(small.key)^letters(big.key)) > 4 {
 					continue
 				}
-				s := name.Similar(big.lemma, small.lemma)
+				s := sounds[i].Similar(sounds[i+1+j], misspeltPossibly)
 				if s < misspeltPossibly || !r.agree(big, small) {
 					continue
 				}

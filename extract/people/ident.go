@@ -164,7 +164,7 @@ func (d *ident) assign(names []name.Word, initials []string) {
 		}
 		switch {
 		case w.Class == name.ClassPatron && (i > 0 || len(names) == 1 && len(initials) == 0 && d.patronymicAlone(base)) && !(i == last && i > 0 && names[i-1].Class == name.ClassPatron):
-			d.patron = strings.NewReplacer("[", "", "]", "").Replace(base)
+			d.patron = brackets.Replace(base)
 			continue
 		case i == last && d.surname == "" && !d.lastIsGiven(names, i):
 			d.surname = base
@@ -206,10 +206,13 @@ func (d *ident) patronymicAlone(w string) bool {
 	return true
 }
 
+// brackets takes an editor's brackets out of a word.
+var brackets = strings.NewReplacer("[", "", "]", "")
+
 // openGiven opens an editor's brackets in a given name: Andr[ey] is Andrey, and
 // Andrei[she] is Andrei, whichever is a name.
 func openGiven(w string) string {
-	open := strings.NewReplacer("[", "", "]", "").Replace(w)
+	open := brackets.Replace(w)
 	if _, weight := name.IsGiven(open); weight >= .3 {
 		return open
 	}
@@ -288,7 +291,7 @@ func (d *ident) trace() {
 		}
 	}
 	if d.surname != "" && !d.abbreviated {
-		d.lemmas = name.Nominatives(strings.NewReplacer("[", "", "]", "").Replace(d.surname), name.Hint{Gender: d.gender, Element: name.FamilyName})
+		d.lemmas = name.Nominatives(brackets.Replace(d.surname), name.Hint{Gender: d.gender, Element: name.FamilyName})
 	}
 }
 
