@@ -57,8 +57,9 @@ func firstPass(ctx context.Context, sources []source, o *Options) iter.Seq[*read
 		var workers, readers sync.WaitGroup
 		for range o.Workers {
 			workers.Go(func() {
+				scanner := new(name.Scanner)
 				for b := range work {
-					b.findNames(o.Log)
+					b.findNames(scanner, o.Log)
 				}
 			})
 		}
@@ -98,23 +99,23 @@ func firstPass(ctx context.Context, sources []source, o *Options) iter.Seq[*read
 }
 
 // findNames fills in the names of a batch.
-func (b *batch) findNames(log *slog.Logger) {
+func (b *batch) findNames(scanner *name.Scanner, log *slog.Logger) {
 	defer close(b.done)
 	b.names = make([]*name.Scanned, len(b.letters))
 	for i := range b.letters {
-		b.names[i] = b.scan(&b.letters[i], log)
+		b.names[i] = b.scan(scanner, &b.letters[i], log)
 	}
 }
 
-// scan is name.Scan, a failure of which costs the names of one letter only.
-func (b *batch) scan(l *letter.Letter, log *slog.Logger) (found *name.Scanned) {
+// scan finds the names of one letter, a failure in which costs no other letter's.
+func (b *batch) scan(scanner *name.Scanner, l *letter.Letter, log *slog.Logger) (found *name.Scanned) {
 	defer func() {
 		if p := recover(); p != nil {
 			found = &name.Scanned{}
 			b.faults = append(b.faults, broken(b.path, l.Line, p, log))
 		}
 	}()
-	return name.Scan(l)
+	return scanner.Scan(l)
 }
 
 // broken is the fault of the program itself.

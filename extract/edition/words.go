@@ -79,9 +79,22 @@ func (w word) lower() string {
 
 var reformed = strings.NewReplacer("ѣ", "е", "ѳ", "ф")
 
+// wordByte are the ASCII characters of words.
+var wordByte = func() (in [utf8.RuneSelf]bool) {
+	for c := range in {
+		r := rune(c)
+		in[c] = unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&'
+	}
+	return in
+}()
+
 func words(s string) []word {
 	ws := make([]word, 0, len(s)/6+1)
 	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf && !wordByte[c] {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' {
 			i += n
@@ -89,6 +102,10 @@ func words(s string) []word {
 		}
 		j := i
 		for j < len(s) {
+			if c := s[j]; c < utf8.RuneSelf && wordByte[c] {
+				j++
+				continue
+			}
 			r, n := utf8.DecodeRuneInString(s[j:])
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' && !unicode.Is(unicode.Mn, r) {
 				// An apostrophe, hyphen or bracket inside a word belongs to it.

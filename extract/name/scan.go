@@ -38,6 +38,8 @@ type Found struct {
 	After   string   // up to 60 bytes that follow it
 	Before  string   // up to 40 bytes that stand before it
 
+	Form int32 // the number that package people knows the name by; 0 before it does
+
 	// What the source itself marks as a person.
 	Marked bool
 	Keys   []string // its identifiers
@@ -67,9 +69,23 @@ const (
 )
 
 // Scan finds what may be a name in the letter's text. It is a pure function of
-// the letter and safe to call from many goroutines.
-func Scan(l *letter.Letter) *Scanned {
-	s := &scanner{out: &Scanned{lower: map[string]int32{}}}
+// the letter and safe to call from many goroutines; who scans many letters is
+// quicker with a [Scanner].
+func Scan(l *letter.Letter) *Scanned { return new(Scanner).Scan(l) }
+
+// Scanner scans letters one after the other and remembers words between them. The
+// zero value is ready to use.
+type Scanner struct{ s scanner }
+
+// Scan is [Scan].
+func (sc *Scanner) Scan(l *letter.Letter) *Scanned {
+	s := &sc.s
+	s.out = &Scanned{lower: map[string]int32{}}
+	s.inner, s.innerCaps, s.innerCommon, s.since = 0, 0, 0, 0
+	if len(s.given) > mostRemembered {
+		s.given = nil
+	}
+	defer func() { s.out, s.found, s.text, s.block_ = nil, nil, "", nil }()
 	for i := range l.Text {
 		b := &l.Text[i]
 		switch b.Part {
@@ -125,6 +141,24 @@ type scanner struct {
 	inner, innerCaps, innerCommon int
 
 	since int // the last note mark passed, by number
+
+	given map[string]bool // words of letters before, and whether each is a given name
+}
+
+// mostRemembered is how many words a Scanner remembers.
+const mostRemembered = 1 << 15
+
+// knownGiven is the function of that name, remembered.
+func (s *scanner) knownGiven(w string) bool {
+	known, ok := s.given[w]
+	if !ok {
+		if s.given == nil {
+			s.given = map[string]bool{}
+		}
+		known = knownGiven(w)
+		s.given[strings.Clone(w)] = known
+	}
+	return known
 }
 
 // block appends the names in b to found.
@@ -516,7 +550,7 @@ func (s *scanner) chunk(i int) chunk {
 		switch base := bareWord(w); {
 		case isPatronymic(base):
 			class = ClassPatron
-		case knownGiven(base), s.possessiveAt(i, base):
+		case s.knownGiven(base), s.possessiveAt(i, base):
 			class = ClassGiven
 		}
 		s.word(&c, i, class)
@@ -573,7 +607,7 @@ func (s *scanner) leadIn(c *chunk, i int) int {
 		if !adjective && !opening && !closedWords[lower] {
 			return i
 		}
-		if knownGiven(w) && !adjective {
+		if s.knownGiven(w) && !adjective {
 			return i
 		}
 		if k := contextWords[strings.ToLower(s.text[x.start:x.end])]; s.initialAt(i+1) && opening {

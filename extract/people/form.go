@@ -12,6 +12,7 @@ import (
 
 // form is one way of naming somebody, as the corpus prints it.
 type form struct {
+	number  int32  // its place in Corpus.order, from 1
 	text    string // the key of Corpus.forms
 	display string // as printed
 	ident   *ident // nil for bodies and for names without a word
@@ -80,6 +81,7 @@ func (c *Corpus) form(text string, words []name.Word, oblique bool) *form {
 		}
 		c.forms[key] = f
 		c.order = append(c.order, f)
+		f.number = int32(len(c.order))
 	}
 	return f
 }

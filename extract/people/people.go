@@ -74,6 +74,7 @@ func (c *Corpus) Add(l *letter.Letter, s *name.Scanned) {
 		f := &s.Found[i]
 		fm := c.found(f)
 		fm.seen(index, f.Layer)
+		f.Form = fm.number
 	}
 	c.bindNames(k.addressees, s.Saluted)
 	c.bindNames(k.senders, s.Signed)

@@ -75,15 +75,15 @@ func (ro *Roster) weigh() {
 }
 
 // Settle writes the IDs of the letter's senders and recipients into it and gives
-// the mentions in its text. It is called once a letter, with l and s as they were
-// added and in the same order.
+// the mentions in its text. It is called once a letter, with l and s as Add left
+// them and in the same order.
 func (ro *Roster) Settle(l *letter.Letter, s *name.Scanned) []letter.Mention {
 	k := &ro.c.letters[ro.next]
 	ro.next++
 	present := map[*person]int{}
 	forms := make([]*form, len(s.Found))
 	for i := range s.Found {
-		forms[i] = ro.c.found(&s.Found[i])
+		forms[i] = ro.c.order[s.Found[i].Form-1]
 		if p := forms[i].person; p != nil {
 			present[p]++
 		}
