@@ -612,7 +612,7 @@ func language(blocks []letter.Block) string {
 	}
 	var counts [len(tongues)]int
 	cyrillic, latin := 0, 0
-	for _, w := range words(text.String()) {
+	for w := range eachWord(text.String()) {
 		if isCyrillic(w.text) {
 			cyrillic++
 		} else if !hasDigit(w.text) {

@@ -713,7 +713,7 @@ func (l *layout) repeated(lines []line, s *start) {
 
 func plainText(s string) string {
 	var b strings.Builder
-	for _, w := range words(s) {
+	for w := range eachWord(s) {
 		b.WriteString(w.lower())
 		b.WriteByte(' ')
 	}

@@ -65,7 +65,7 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 // lowerWords counts the words in lower case near the start of a text.
 func lowerWords(s string) int {
 	n := 0
-	for _, w := range words(head(s, 200)) {
+	for w := range eachWord(head(s, 200)) {
 		if !isCapital(w.text) && !hasDigit(w.text) && len(w.text) > 1 {
 			n++
 		}

@@ -266,6 +266,9 @@ func (lp *letterParts) dateAhead(ps []paragraph, dated bool) bool {
 // streetLine reports whether a line may be where the writer lives: a few words and
 // numbers without a sentence.
 func streetLine(s string) bool {
+	if len(s) > 400 {
+		return false
+	}
 	ws := words(s)
 	if len(ws) == 0 || len(ws) > 8 || strings.ContainsAny(s, "?!;:") {
 		return false

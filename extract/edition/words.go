@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -88,38 +89,55 @@ var wordByte = func() (in [utf8.RuneSelf]bool) {
 	return in
 }()
 
+// words are the words of a text.
 func words(s string) []word {
 	ws := make([]word, 0, len(s)/6+1)
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf && !wordByte[c] {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' {
-			i += n
-			continue
-		}
-		j := i
-		for j < len(s) {
-			if c := s[j]; c < utf8.RuneSelf && wordByte[c] {
-				j++
-				continue
-			}
-			r, n := utf8.DecodeRuneInString(s[j:])
-			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' && !unicode.Is(unicode.Mn, r) {
-				// An apostrophe, hyphen or bracket inside a word belongs to it.
-				next, _ := utf8.DecodeRuneInString(s[min(len(s), j+n):])
-				if (r != '\'' && r != '’' && r != '-' && r != '[' && r != ']') || !unicode.IsLetter(next) || (r == '-' && strings.HasPrefix(s[j:], "--")) {
-					break
-				}
-			}
-			j += n
-		}
-		ws = append(ws, word{text: s[i:j], start: i, end: j, dot: strings.HasPrefix(s[j:], ".")})
-		i = j
+	for w := range eachWord(s) {
+		ws = append(ws, w)
 	}
 	return ws
+}
+
+// eachWord gives the words of a text one by one.
+func eachWord(s string) iter.Seq[word] {
+	return func(yield func(word) bool) {
+		for i := 0; i < len(s); {
+			if c := s[i]; c < utf8.RuneSelf && !wordByte[c] {
+				i++
+				continue
+			}
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '&' {
+				i += n
+				continue
+			}
+			j := wordEnd(s, i)
+			if !yield(word{text: s[i:j], start: i, end: j, dot: j < len(s) && s[j] == '.'}) {
+				return
+			}
+			i = j
+		}
+	}
+}
+
+// wordEnd is where the word ends that begins at byte j. An apostrophe, hyphen or
+// bracket inside a word belongs to it.
+func wordEnd(s string, j int) int {
+	for j < len(s) {
+		if c := s[j]; c < utf8.RuneSelf && wordByte[c] {
+			j++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[j:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
+			next, _ := utf8.DecodeRuneInString(s[min(len(s), j+n):])
+			if (r != '\'' && r != '’' && r != '-' && r != '[' && r != ']') || !unicode.IsLetter(next) || (r == '-' && strings.HasPrefix(s[j:], "--")) {
+				break
+			}
+		}
+		j += n
+	}
+	return j
 }
 
 func isCapital(s string) bool {

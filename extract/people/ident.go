@@ -306,13 +306,24 @@ func initialKey(w string) string {
 	if r >= 0x400 && r <= 0x4FF {
 		return strings.ToLower(name.Romanise(string(r), name.Popular))
 	}
-	low := strings.ToLower(w)
+	low := strings.ToLower(head(w, 8))
 	for _, di := range [...]string{"shch", "zh", "kh", "ts", "ch", "sh", "yu", "ya", "ye", "yo"} {
 		if strings.HasPrefix(low, di) {
 			return di
 		}
 	}
 	return strings.ToLower(string(r))
+}
+
+// head is the text up to byte n.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 // sameInitial compares two initials, either of which may be spelled in a short

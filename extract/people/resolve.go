@@ -439,6 +439,16 @@ func (r *resolver) poolPerson(f *form) *person {
 
 // initialsOnly settles "A. D. Ts." and "Mr. D." by who has such initials.
 func (r *resolver) initialsOnly() {
+	type bearer struct {
+		person  *person
+		initial string // of the surname
+	}
+	var bearers []bearer
+	for _, p := range r.people {
+		if c := p.core; c != nil && !c.abbreviated && c.surname != "" && p.kind == letter.Person {
+			bearers = append(bearers, bearer{p, initialKey(c.surname)})
+		}
+	}
 	for _, f := range r.forms {
 		d := f.ident
 		if d == nil || !d.abbreviated || f.kind != letter.Person {
@@ -448,20 +458,13 @@ func (r *resolver) initialsOnly() {
 			continue
 		}
 		var cands []*person
-		for _, p := range r.people {
-			c := p.core
-			if p == f.person || c == nil || c.abbreviated || c.surname == "" || p.kind != letter.Person || fits(d, c) < 0 {
+		surname := strings.ToLower(strings.TrimSuffix(d.surname, "."))
+		for _, b := range bearers {
+			c := b.person.core
+			if b.person == f.person || d.first != "" && c.first == "" || d.surname != "" && !sameInitial(surname, b.initial) || fits(d, c) < 0 {
 				continue
 			}
-			if d.surname != "" {
-				if !sameInitial(strings.ToLower(strings.TrimSuffix(d.surname, ".")), initialKey(c.surname)) {
-					continue
-				}
-			}
-			if d.first != "" && c.first == "" {
-				continue
-			}
-			cands = append(cands, p)
+			cands = append(cands, b.person)
 		}
 		switch own := f.person; {
 		case len(cands) == 0:
