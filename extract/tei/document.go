@@ -126,7 +126,7 @@ func (d *document) top() {
 	case "person", "personGrp", "org":
 		d.person()
 	case "correspDesc":
-		h := &header{faults: d.count}
+		h := &header{faults: d.marred}
 		d.correspDesc(h)
 		d.finish(h)
 	case "teiHeader":
@@ -141,7 +141,7 @@ func (d *document) top() {
 
 // tei reads a TEI document.
 func (d *document) tei() {
-	h := &header{faults: d.count, sources: make(map[string]string), id: d.attr("xml:id"), language: d.attr("xml:lang")}
+	h := &header{faults: d.marred, sources: make(map[string]string), id: d.attr("xml:id"), language: d.attr("xml:lang")}
 	h.span = d.span(d.from, d.from)
 	d.each(func() {
 		switch d.name {
@@ -246,8 +246,8 @@ func (d *document) manuscript(h *header) {
 // correspDesc reads the description of a letter.
 func (d *document) correspDesc(h *header) {
 	at := d.span(d.from, d.from)
-	faults := d.count
-	p := &pending{faults: d.count, name: d.attr("xml:id"), source: strings.TrimPrefix(d.attr("source"), "#")}
+	faults := d.marred
+	p := &pending{faults: d.marred, name: d.attr("xml:id"), source: strings.TrimPrefix(d.attr("source"), "#")}
 	p.Kind = letterKind(d.attr("type"))
 	p.Number = d.attr("key")
 	if p.Number == "" {
@@ -270,7 +270,7 @@ func (d *document) correspDesc(h *header) {
 	})
 	p.Span = at
 	p.End, p.LineEnd = d.place(d.pos)
-	p.whole = d.count == faults
+	p.whole = d.marred == faults
 	h.letters = append(h.letters, p)
 	if len(h.letters) > maxHeld || h.list {
 		h.list = true
@@ -302,7 +302,7 @@ func (d *document) finish(h *header) {
 		if len(h.loose) > 0 || p.linked || len(h.notes) > 0 {
 			// The letter is the document, and whole when that is.
 			p.Span = h.span
-			p.whole = d.count == h.faults
+			p.whole = d.marred == h.faults
 		}
 		p.Text = append(p.Text, h.notes...)
 		if p.ID == "" {
@@ -313,7 +313,7 @@ func (d *document) finish(h *header) {
 		d.index = true
 	case len(h.units) > 0:
 		u := h.units[0]
-		if u.whole = u.whole && d.count == h.faults; u.whole {
+		if u.whole = u.whole && d.marred == h.faults; u.whole {
 			u.blocks = append(append(u.blocks, h.loose...), h.notes...)
 			u.span = h.span
 			if h.date.IsZero() {
@@ -321,7 +321,7 @@ func (d *document) finish(h *header) {
 			}
 			d.undescribed(h, u, true)
 		}
-	case d.count == h.faults && h.isLetter():
+	case d.marred == h.faults && h.isLetter():
 		d.undescribed(h, &unit{span: h.span, kind: h.kind, blocks: append(h.loose, h.notes...), date: h.date}, true)
 	}
 	d.tell(nil)

@@ -92,7 +92,7 @@ func (s *scanner) expand(v string) string {
 func (s *scanner) reference(v string, at int64) (string, int) {
 	n := strings.IndexByte(v[:min(len(v), 64)], ';')
 	if n < 2 {
-		s.faultAt(at, `a "&" that begins no reference`)
+		s.slight(at, `a "&" that begins no reference`)
 		return "&", 1
 	}
 	name := v[1:n]
@@ -117,7 +117,7 @@ func (s *scanner) reference(v string, at int64) (string, int) {
 	} else if out := html.UnescapeString(v[:n+1]); out != v[:n+1] {
 		return out, n + 1 // the characters that HTML has names for
 	}
-	s.faultAt(at, "the reference %s stands for nothing known", strings.ToValidUTF8(v[:n+1], "\uFFFD"))
+	s.slight(at, "the reference %s stands for nothing known", strings.ToValidUTF8(v[:n+1], "\uFFFD"))
 	return strings.ToValidUTF8(v[:n+1], "\uFFFD"), n + 1
 }
 
@@ -143,7 +143,7 @@ func (s *scanner) entity(name string, at int64) (string, bool) {
 	budget := maxEntity
 	out, ok := s.resolve(v, 0, &budget)
 	if !ok {
-		s.faultAt(at, "the entity %s grows beyond %d bytes; left out", name, maxEntity)
+		s.slight(at, "the entity %s grows beyond %d bytes; left out", name, maxEntity)
 		s.entities[name] = ""
 		return "", true
 	}

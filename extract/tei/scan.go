@@ -41,7 +41,7 @@ type element struct {
 
 // scanner cuts a source into tokens. It repairs what is not well-formed, so that
 // every start has its end, and keeps a fault for each repair: what a caller makes
-// of elements during which faults grew is not whole.
+// of elements during which marred grew is not whole.
 //
 // encoding/xml does the same for well-formed files, to which a fuzz test holds
 // this scanner; it reads a quarter as fast, tells no offsets within text, and ends
@@ -51,6 +51,8 @@ type scanner struct {
 	file   string
 	faults []*letter.Fault // not yet told
 	count  int             // of all faults so far
+	marred int             // of those that leave what is read not whole
+	inText bool            // in a letter's own words, which lack but a character or a word where a reference cannot be resolved
 
 	pos   int64 // behind the token
 	open  []element
@@ -78,6 +80,19 @@ func newScanner(s *source, file string) *scanner {
 
 // faultAt keeps a fault at a position of the window.
 func (s *scanner) faultAt(pos int64, format string, args ...any) {
+	s.marred++
+	s.told(pos, format, args...)
+}
+
+// slight is faultAt for what costs a letter's text no more than a passage.
+func (s *scanner) slight(pos int64, format string, args ...any) {
+	if !s.inText {
+		s.marred++
+	}
+	s.told(pos, format, args...)
+}
+
+func (s *scanner) told(pos int64, format string, args ...any) {
 	_, line := s.place(pos)
 	s.count++
 	if s.count < maxFaults {
@@ -95,6 +110,7 @@ func (s *scanner) unclosed(pos int64, format string, args ...any) {
 		s.faultAt(pos, format, args...)
 	case s.failed:
 		s.count++
+		s.marred++
 	default:
 		s.failed = true
 		s.faultAt(pos, "cannot be read further: %v", s.err)
@@ -366,7 +382,7 @@ func (s *scanner) startTag() bool {
 	}
 	if len(s.open) >= maxDepth {
 		if s.deep == 0 && !empty {
-			s.faultAt(at, "more than %d elements inside one another; deeper ones are passed over", maxDepth)
+			s.slight(at, "more than %d elements inside one another; deeper ones are passed over", maxDepth)
 		}
 		if !empty {
 			s.deep++

@@ -15,8 +15,10 @@ func (d *document) text(h *header) {
 	}
 	b := newBody(d)
 	b.header = h
+	b.inText = true
 	b.children("text")
 	b.flush()
+	b.inText = false
 	h.loose = append(h.loose, b.blocks...)
 	h.said = h.said || b.said
 	if h.date.IsZero() {
@@ -34,13 +36,13 @@ func (b *body) letterOfItsOwn() bool {
 	}
 	name := b.name
 	if p := h.described(b.attr("decls") + " " + b.attr("corresp") + " #" + b.attr("xml:id")); p != nil {
-		faults := b.count
+		faults := b.marred
 		inner := newBody(b.document)
 		inner.children(name)
 		inner.flush()
 		p.Text = append(p.Text, inner.blocks...)
 		p.linked = true
-		p.whole = p.whole && b.count == faults
+		p.whole = p.whole && b.marred == faults
 		return true
 	}
 	if len(h.letters) > 0 || h.list || !letterType(b.attr("type")) {
@@ -54,11 +56,11 @@ func (b *body) letterOfItsOwn() bool {
 		h.units = h.units[:0]
 	}
 	u := &unit{span: b.span(b.from, b.from), kind: b.attr("type"), id: b.attr("xml:id")}
-	faults := b.count
+	faults := b.marred
 	inner := newBody(b.document)
 	inner.children(name)
 	inner.flush()
-	u.blocks, u.date, u.whole = inner.blocks, inner.date, b.count == faults
+	u.blocks, u.date, u.whole = inner.blocks, inner.date, b.marred == faults
 	u.span.End, u.span.LineEnd = b.place(b.pos)
 	if h.several {
 		if u.whole {
