@@ -2,8 +2,10 @@ package extract
 
 import (
 	"archive/zip"
-	"errors"
+	"fmt"
+	"math"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -21,46 +23,76 @@ func (w *walker) archive(s source) {
 		return
 	}
 	w.open = append(w.open, z)
-	members, err := membersOf(z, s.size)
-	if err != nil {
-		w.fault(s.path, err.Error(), nil)
+	if what := wrong(z, s.size); what != "" {
+		w.fault(s.path, what, nil)
 		return
 	}
+	members := slices.Clone(z.File)
+	slices.SortStableFunc(members, func(a, b *zip.File) int { return strings.Compare(memberName(a), memberName(b)) })
+	last := ""
 	for _, m := range members {
-		name := strings.ToValidUTF8(m.Name, "\uFFFD")
-		w.found = append(w.found, source{
-			path: s.path + "/" + name, file: s.file + "/" + name, arg: s.arg,
+		name := memberName(m)
+		if m.FileInfo().IsDir() || hidden(name) {
+			continue
+		}
+		at := source{
+			path: s.path + "/" + name, file: s.file + "/" + fileName(name), arg: s.arg,
 			size: int64(min(m.UncompressedSize64, 1<<62)), member: m,
-		})
+		}
+		if what := unread(m, name, last); what != "" {
+			w.fault(at.path, what, nil)
+			continue
+		}
+		last = name
+		w.found = append(w.found, at)
 	}
 }
 
-// membersOf are the files in an archive of the given size. An archive whose
-// members overlap, as those of archives made to fill a disk do, is refused.
-func membersOf(z *zip.ReadCloser, size int64) ([]*zip.File, error) {
-	var members []*zip.File
-	packed := uint64(0)
+// memberName is the name of a member, with slashes, which some programs write the
+// other way round.
+func memberName(m *zip.File) string { return strings.ReplaceAll(m.Name, `\`, "/") }
+
+// wrong says what is wrong with an archive of the given size as a whole; it is
+// empty for most. Members overlap, and hold much more than any text packed to that
+// size, in archives that are made to fill a disk.
+func wrong(z *zip.ReadCloser, size int64) string {
+	var packed, whole uint64
 	for _, f := range z.File {
-		if f.FileInfo().IsDir() || hidden(f.Name) {
-			continue
+		if packed += f.CompressedSize64; packed > uint64(size) || packed < f.CompressedSize64 {
+			return "members of the ZIP archive overlap; it is not read"
 		}
-		if f.Flags&1 != 0 {
-			return nil, errors.New("members of the ZIP archive are encrypted")
+		if f.UncompressedSize64 > math.MaxInt64-whole {
+			return "members of the ZIP archive are said to be larger than any file; it is not read"
 		}
-		if packed += f.CompressedSize64; packed > uint64(size) {
-			return nil, errors.New("members of the ZIP archive overlap; it is not read")
-		}
-		members = append(members, f)
+		whole += f.UncompressedSize64
 	}
-	slices.SortStableFunc(members, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
-	return members, nil
+	if whole > unpackedFree && whole/unpackedRatio > uint64(size) {
+		return fmt.Sprintf("the ZIP archive unpacks to more than %d times its size; it is not read", unpackedRatio)
+	}
+	return ""
+}
+
+// unread says why a member is not read; it is empty for most. The members come in
+// the order of their names, last is the name of the one before.
+func unread(m *zip.File, name, last string) string {
+	switch {
+	case !filepath.IsLocal(filepath.FromSlash(name)) || len(name) > 1 && name[1] == ':':
+		return "not read: its name leads out of the archive"
+	case !m.Mode().IsRegular():
+		return "not a file but a link or something else"
+	case m.Flags&1 != 0:
+		return "not read: it is encrypted"
+	case name == last:
+		return "not read: a second member of this name"
+	}
+	return ""
 }
 
 // hidden reports whether a part of a member's name begins with a dot, or it is
 // what a Mac adds to archives.
 func hidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasPrefix(part, ".") || part == "__MACOSX" {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" {
 			return true
 		}
 	}

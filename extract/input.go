@@ -63,7 +63,12 @@ func open(s *source, p *Progress) (*input, error) {
 			file.Close()
 			return nil, fmt.Errorf("gzip: %w", err)
 		}
-		in.Reader = bufio.NewReaderSize(&unpacked{in: zr, packed: &in.size}, sniffed)
+		packed := &in.size
+		if s.member != nil { // packed twice
+			size := int64(min(s.member.CompressedSize64, 1<<62))
+			packed = &size
+		}
+		in.Reader = bufio.NewReaderSize(&unpacked{in: zr, packed: packed}, sniffed)
 	}
 	return in, nil
 }

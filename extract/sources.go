@@ -3,7 +3,9 @@ package extract
 import (
 	"archive/zip"
 	"context"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -12,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lettergraph/extract/folder"
 	"lettergraph/extract/letter"
@@ -24,7 +27,7 @@ const Stdin = "-"
 type source struct {
 	path string // as faults name it
 	disk string // as opened
-	file string // as the file columns name it: below the argument, with slashes
+	file string // as the file columns name it: below the argument, with slashes, see fileName
 	stem string // what the keys of its letters begin with
 	arg  string // the argument it comes from
 	// scope is its path below the folder that holds all arguments, with slashes: what
@@ -125,7 +128,7 @@ func (w *walker) argument(ctx context.Context, arg string) error {
 		return nil
 	}
 	if !info.IsDir() {
-		w.add(source{path: arg, disk: arg, file: strings.ToValidUTF8(filepath.Base(arg), "\uFFFD"), arg: arg, size: info.Size(), info: info})
+		w.add(source{path: arg, disk: arg, file: fileName(filepath.Base(arg)), arg: arg, size: info.Size(), info: info})
 		return nil
 	}
 	w.root, err = filepath.EvalSymlinks(arg)
@@ -188,7 +191,7 @@ func (w *walker) entry(ctx context.Context, e fs.DirEntry, path, below string) e
 	case !info.Mode().IsRegular():
 		w.fault(path, "not a file but "+special(info.Mode()), nil)
 	default:
-		w.add(source{path: path, disk: path, file: strings.ToValidUTF8(below, "\uFFFD"), arg: w.arg, size: info.Size(), info: info})
+		w.add(source{path: path, disk: path, file: fileName(below), arg: w.arg, size: info.Size(), info: info})
 	}
 	return nil
 }
@@ -273,7 +276,7 @@ func assignScopes(sources []source) {
 // base is the folder that the source's file is relative to.
 func (s *source) base() string {
 	dir := s.arg
-	if above := filepath.Dir(s.arg); filepath.Join(above, filepath.FromSlash(s.file)) == filepath.Clean(s.path) {
+	if above := filepath.Dir(s.arg); filepath.Join(fileName(above), filepath.FromSlash(s.file)) == fileName(filepath.Clean(s.path)) {
 		dir = above // a file, or in an archive, that was named itself
 	}
 	if abs, err := filepath.Abs(dir); err == nil {
@@ -283,8 +286,8 @@ func (s *source) base() string {
 }
 
 // assignStems gives each source the beginning of its letters' keys: its path below the
-// argument without the ending. Where that is not its own it keeps the ending, and
-// if need be gets a number. Files that have the same path below their arguments
+// argument without the ending. Where that is not its own, capitals or not, it keeps
+// the ending, and if need be gets a number. Files that have the same path below their arguments
 // are told apart by the argument's name.
 func assignStems(sources []source) {
 	files := count(sources, func(s *source) string { return s.file })
@@ -299,19 +302,19 @@ func assignStems(sources []source) {
 		return slug(strings.TrimSuffix(file, filepath.Ext(file)))
 	}
 	whole := func(s *source) string { return slug(s.file) }
-	bares := count(sources, bare)
+	bares := count(sources, func(s *source) string { return strings.ToLower(bare(s)) })
 	taken := map[string]bool{}
 	for i := range sources {
 		s := &sources[i]
 		s.stem = bare(s)
-		if bares[s.stem] > 1 {
+		if bares[strings.ToLower(s.stem)] > 1 {
 			s.stem = whole(s)
 		}
 		base := s.stem
-		for n := 2; taken[s.stem]; n++ {
+		for n := 2; taken[strings.ToLower(s.stem)]; n++ {
 			s.stem = base + "~" + strconv.Itoa(n)
 		}
-		taken[s.stem] = true
+		taken[strings.ToLower(s.stem)] = true
 	}
 }
 
@@ -360,7 +363,7 @@ func (s *source) sha256() (string, error) {
 
 // above is the name of the folder that the source's file is relative to.
 func (s *source) above() string {
-	return strings.ToValidUTF8(filepath.Base(s.base()), "\uFFFD")
+	return fileName(filepath.Base(s.base()))
 }
 
 func count(sources []source, of func(*source) string) map[string]int {
@@ -369,6 +372,34 @@ func count(sources []source, of func(*source) string) map[string]int {
 		n[of(&sources[i])]++
 	}
 	return n
+}
+
+// fileName is a path as the file columns have it: on one line, in UTF-8, and so that
+// no two paths are the same. A control character or a byte that is no UTF-8 stands
+// there as "%" and two hexadecimal digits for each byte, as in "a%0Ab", and so does a
+// "%" that two such digits follow.
+func fileName(path string) string {
+	var b strings.Builder
+	for i := 0; i < len(path); {
+		c, n := utf8.DecodeRuneInString(path[i:])
+		if c == utf8.RuneError && n == 1 || unicode.IsControl(c) || c == '%' && hexFollows(path[i+1:]) {
+			for _, x := range []byte(path[i : i+n]) {
+				fmt.Fprintf(&b, "%%%02X", x)
+			}
+		} else {
+			b.WriteString(path[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+func hexFollows(s string) bool {
+	if len(s) < 2 {
+		return false
+	}
+	_, err := hex.DecodeString(s[:2])
+	return err == nil
 }
 
 // slug is s made fit for a key: no blanks, nothing that joins a list, nothing

@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"encoding/hex"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -136,6 +138,7 @@ func TestStemsAreTheirOwn(t *testing.T) {
 		{[]string{"letters: a b.txt", "letters: a_b.txt"}, []string{"a_b.txt", "a_b.txt~2"}},
 		{[]string{"letters: =1+1.txt", "letters: -x y;z.txt", "letters: №7 Ветров.txt"}, []string{"_1_1", "_x_y_z", "_7_Ветров"}},
 		{[]string{"letters: a.mbox.gz"}, []string{"a"}},
+		{[]string{"letters: Book.txt", "letters: book.txt"}, []string{"Book.txt", "book.txt~2"}},
 	}
 	for _, test := range tests {
 		var sources []source
@@ -191,6 +194,39 @@ func TestPrintable(t *testing.T) {
 	} {
 		if got := Printable(path); got != want {
 			t.Errorf("Printable(%q) = %s, want %s", path, got, want)
+		}
+	}
+}
+
+var escaped = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+
+// No two paths have the same name in the file columns, and each can be told from it.
+func TestFileNames(t *testing.T) {
+	for path, want := range map[string]string{
+		"a/b c.txt":      "a/b c.txt",
+		"-rf; \"x\".txt": "-rf; \"x\".txt",
+		"Ветров 50%.txt": "Ветров 50%.txt",
+		"two\nlines":     "two%0Alines",
+		"two%0Alines":    "two%250Alines",
+		"tab\there":      "tab%09here",
+		"bad\xff\xe2.":   "bad%FF%E2.",
+		"bad\uFFFD":      "bad\uFFFD",
+		"\u0085":         "%C2%85",
+		"%4":             "%4",
+	} {
+		got := fileName(path)
+		if got != want {
+			t.Errorf("fileName(%q) = %q, want %q", path, got, want)
+		}
+		back := escaped.ReplaceAllStringFunc(got, func(s string) string {
+			b, err := hex.DecodeString(s[1:])
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(b)
+		})
+		if back != path {
+			t.Errorf("%q is read back as %q", got, back)
 		}
 	}
 }
