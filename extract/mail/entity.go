@@ -22,6 +22,7 @@ type message struct {
 	size     int  // bytes of all parts and carried headers
 	depth    int  // of the part that is being read
 	tooLong  int  // the line on which size reached maxText, 0 if it did not
+	tooDeep  int  // the line of the first part inside more than maxDepth others, 0 if there is none
 	unclosed bool // it ends before its last MIME boundary
 }
 
@@ -66,7 +67,15 @@ func (m *message) walk(ctx context.Context, s *source, h *header, missing string
 	m.depth++
 	defer func() { m.depth-- }()
 	switch {
-	case m.depth > maxDepth || m.size > maxText:
+	case m.depth > maxDepth:
+		if m.tooDeep == 0 {
+			m.tooDeep = s.number
+		}
+		skip(ctx, s, bounds)
+	case m.size > maxText:
+		if m.tooLong == 0 && s.inMessage() {
+			m.tooLong = s.number
+		}
 		skip(ctx, s, bounds)
 	case strings.HasPrefix(kind, "multipart/"):
 		mark := params["boundary"]

@@ -37,6 +37,7 @@ package mail
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"hash/fnv"
 	"io"
 	"iter"
@@ -249,6 +250,9 @@ func (m *reader) readMessage(ctx context.Context) {
 	}
 	if raw.top.cut {
 		m.fault(raw.top.last, "the message's header is longer than 1 MiB: the rest of it is not read", nil)
+	}
+	if raw.tooDeep > 0 {
+		m.fault(raw.tooDeep, fmt.Sprintf("parts inside more than %d others are left out", maxDepth), nil)
 	}
 	if raw.tooLong > 0 {
 		m.fault(raw.tooLong, "the message's text goes on beyond what is read, about 4 MiB: the rest is left out", nil)

@@ -357,7 +357,6 @@ func TestBrokenMIME(t *testing.T) {
 		{"no empty line after the header", head + "This is no field.\n", "This is no field.", ""},
 		{"inner boundary never closed", head + "Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: multipart/alternative; boundary=i\n\n--i\n\nKept.\n--o\n\nToo.\n--o--\n", "Kept. Too.", ""},
 		{"only HTML", head + "Content-Type: multipart/alternative; boundary=i\n\n--i\nContent-Type: text/html\n\n<p>Kept &amp; shown<script>x()</script>\n--i--\n", "Kept & shown", ""},
-		{"deep nesting", head + nested(60), "", ""},
 	} {
 		letters, faults := readAll([]byte(c.text), "a.eml")
 		if len(letters) != 1 || len(faults) != 0 {
@@ -371,6 +370,18 @@ func TestBrokenMIME(t *testing.T) {
 		if got := strings.Join(text, " "); got != c.want || !strings.Contains(letters[0].Remark, c.remark) {
 			t.Errorf("%s: %q, remark %q", c.name, got, letters[0].Remark)
 		}
+	}
+}
+
+// What lies too deep is left out, which is told.
+func TestDeepNesting(t *testing.T) {
+	head := "From: a@a.example\nTo: b@b.example\nDate: 6 Mar 2001\n"
+	letters, faults := readAll([]byte(head+nested(60)), "a.eml")
+	if len(letters) != 1 || len(letters[0].Text) != 0 || len(faults) != 1 || faults[0].Error() != "a.eml:102: parts inside more than 32 others are left out" {
+		t.Errorf("letters %v, faults %q", letters, faults)
+	}
+	if letters, faults = readAll([]byte(head+nested(30)), "a.eml"); len(letters) != 1 || len(letters[0].Text) != 1 || len(faults) != 0 {
+		t.Errorf("letters %v, faults %q", letters, faults)
 	}
 }
 
