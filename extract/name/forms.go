@@ -152,7 +152,7 @@ func dot(bias float64, w, x []float64) float64 {
 // all of them are on the whole.
 func (fs *Forms) average(key, word string, x []float64) {
 	fs.formFeatures(key, word, false, x)
-	copy(x[:signCount], x[signCount:2*signCount])
+	copy(x[:signCount], x[signCount:2*int(signCount)])
 }
 
 func (e *form) add(signs []Sign) {
@@ -285,7 +285,8 @@ const banks = 3
 // title or given name makes sure: Mr. White, Mrs. Coffin.
 func wordOnly(s Sign) bool {
 	switch s {
-	case signCommon, signCommonFirst, signPeople, signCountry, signPlaceInside, signBodyInside, signStart, signShort, signPlural:
+	case signCommon, signCommonFirst, signPeople, signCountry, signPlaceInside, signBodyInside, signStart, signShort, signPlural,
+		signDictionaryPerson, signDictionaryBeing, signDictionaryPeople, signDictionaryPlace, signDictionaryThing, signSyllables:
 		return true
 	}
 	return false

@@ -811,7 +811,7 @@ func (s *scanner) withoutName(c *chunk) {
 			initials++
 		}
 	}
-	if initials >= 2 || (initials == 1 && len(c.titles) > 0) {
+	if initials >= 2 && !abbreviating[initialsIn(c.words)] || (initials == 1 && len(c.titles) > 0) {
 		return
 	}
 	// "Дедушке³": a word of kinship that a note explains.
@@ -824,6 +824,20 @@ func (s *scanner) withoutName(c *chunk) {
 	c.words = nil
 	c.next = max(c.next, c.from+1)
 }
+
+// initialsIn are the initials of words, in small letters.
+func initialsIn(words []Word) string {
+	var b strings.Builder
+	for _, w := range words {
+		if w.Class == ClassInitial {
+			b.WriteString(strings.ToLower(w.Text))
+		}
+	}
+	return b.String()
+}
+
+// abbreviating are initials that hardly ever stand for a person: P. S., N. B., M. P.
+var abbreviating = wordSet("ps pps nb mp mps am pm ad bc ra dd md ma ba lld frs fsa rn us usa uk ms mss hms rsvp rip io te тд тп те нэ др им ио сг тг нс вс")
 
 // anchored reports whether a note mark stands at byte end of the block.
 func (s *scanner) anchored(end int) bool {

@@ -67,13 +67,22 @@ const (
 	signInnerCapital   // NKFin
 	signNounText       // a bare word in a text that writes nouns with capitals
 	signRussianForm    // begins a sentence and ends as a Russian verb or adverb does
+
+	// What an English dictionary has the word as, with a capital.
+	signDictionaryPerson
+	signDictionaryBeing // a god, a figure of myth or fiction
+	signDictionaryPeople
+	signDictionaryPlace
+	signDictionaryThing
+
+	signSyllables // a body or trade named by the beginnings of its words: Gubispolkom, Soyuzpushnina
 	// What stands before.
 	signBefore // + context
 	signAfter  = signBefore + Sign(ctxCount)
 	signCount  = signAfter + Sign(ctxCount)
 )
 
-var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Cyrillic within a sentence", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself", "title and initial", "Greek or Latin ending", "ends in o or i", "no word of the language", "no word, before a verb", "no word, after a verb or preposition of people", "no word, possessive", "no word, surname ending", "capital within", "text with capital nouns", "Russian verb or adverb opening a sentence"}
+var signNames = [...]string{"title of address", "noble title", "kinship title", "title of office", "saint", "title of a place", "initials", "initials only", "given name first", "given name only", "patronymic", "two words", "three words or more", "possessive", "possessive and what people have", "ordinal", "capitals", "short capitals", "editor's brackets", "common word", "first a common word", "people or faith", "country", "-ism or -ist", "place word inside", "body word inside", "surname ending", "particle", "in quotation marks", "in parentheses", "in a list of names", "begins a sentence", "eight letters or more", "three letters or fewer", "Cyrillic within a sentence", "in a note", "opens a note", "hyphen", "plural", "listed with a sure name", "listed with no name", "sure by itself", "title and initial", "Greek or Latin ending", "ends in o or i", "no word of the language", "no word, before a verb", "no word, after a verb or preposition of people", "no word, possessive", "no word, surname ending", "capital within", "text with capital nouns", "Russian verb or adverb opening a sentence", "a person in the dictionary", "a god or figure in the dictionary", "a people in the dictionary", "a place in the dictionary", "a thing in the dictionary", "a body named by syllables"}
 
 var contextNames = [...]string{"nothing", "the", "a", "in, at", "from", "to", "by", "with", "of", "for", "about", "and", "my, our", "dear", "what people are called", "a person's role", "called", "a verb done to people", "read, published", "said, wrote", "is, has", "who", "what people have", "a kind of work", "a kind of place", "a kind of body", "a greeting", "a verb form", "went, came", "like, between", "he, she", "a time", "that, if", "another word", "a capitalised word", "a number", "a mark"}
 
@@ -97,7 +106,7 @@ func (s *scanner) signs(c *chunk) []Sign {
 		out = append(out, signTitleAddress+Sign(min(k.kind, titleSaint)))
 	}
 	out = s.wordSigns(c, out)
-	sure := sureSigns(out)
+	sure := sureSigns(out) && !s.twoWords(c)
 	out = s.shapeSigns(c, out, sure)
 	if sure {
 		out = append(out, signSure)
@@ -299,11 +308,29 @@ func sureSigns(signs []Sign) bool {
 	return false
 }
 
+// twoWords reports that what looks like a given name and a surname are two words of
+// the language that no title or initial makes a name: Merry Wives, Slave Trade.
+func (s *scanner) twoWords(c *chunk) bool {
+	if len(c.titles) > 0 {
+		return false
+	}
+	for _, w := range c.words {
+		if w.Class != ClassName && w.Class != ClassGiven || !isCommon(strings.ToLower(bareWord(w.Text))) {
+			return false
+		}
+	}
+	return true
+}
+
 // wordClassSigns tell a name's last word that is a word of the language, the name
 // of a country or people, or the kind of a place or body.
 func wordClassSigns(lower string, commonFirst bool, out []Sign) []Sign {
 	if isCommon(lower) {
 		out = append(out, signCommon)
+	}
+	out = append(out, properNames()[lower]...)
+	if syllabic(lower) {
+		out = append(out, signSyllables)
 	}
 	if commonFirst {
 		out = append(out, signCommonFirst)
@@ -322,6 +349,39 @@ func wordClassSigns(lower string, commonFirst bool, out []Sign) []Sign {
 	}
 	return out
 }
+
+// syllabic reports a word put together of the beginnings of words, as the bodies of
+// the Soviet time were named, in Latin or Cyrillic letters.
+func syllabic(lower string) bool {
+	if len(lower) < 6 {
+		return false
+	}
+	for _, first := range firstSyllables {
+		rest, ok := strings.CutPrefix(lower, first)
+		if !ok {
+			continue
+		}
+		for _, second := range secondSyllables {
+			if strings.HasPrefix(rest, second) {
+				return true
+			}
+		}
+	}
+	for _, last := range lastSyllables {
+		if strings.HasSuffix(lower, last) && len(lower) >= len(last)+3 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	firstSyllables = strings.Fields("nar narkom gub gos glav glavk soyuz tsentr tsentro obl rai ray krai kray gor uezd agit polit prof part rev vnesh min mos len ros vse zagot kol sov raz osob pred zam del " +
+		"нар нарком губ гос глав главк союз центр центро обл рай край гор уезд агит полит проф парт рев внеш мин мос лен рос все загот кол сов осо пред зам дел")
+	secondSyllables = strings.Fields("kom ispolk prof sovet prod fin torg prom plan bank izdat khoz ryb les ugl ugol neft khim trans snab stroi stroy voen zdrav yust sobes zem pros vnesh indel inodel put svyaz khleb myas pushn met zol " +
+		"ком исполк проф совет прод фин торг пром план банк издат хоз рыб лес угл угол нефт хим транс снаб строй воен здрав юст собес зем прос внеш индел инодел пут связ хлеб мяс пушн мет зол")
+	lastSyllables = strings.Fields("torg bass trest snab prodkom izdat ispolkom revkom soyuz sovnarkom profsovet profsovets komissariat stroi zagotzerno торг басс трест снаб продком издат исполком ревком союз совнарком профсовет строй")
+)
 
 // innerCapital reports words like NKFin: two capitals at the start and small
 // letters after them.

@@ -159,10 +159,52 @@ func wordToken(text string, i int, buf []token) (int, []token) {
 			t.upper = true
 		}
 	}
+	if uppers > 0 && uppers < letters {
+		if at := runTogether(text[i:j]); at > 0 {
+			j = i + at
+		}
+	}
 	t.end = int32(j)
 	t.caps = letters > 1 && uppers == letters
 	return j, append(buf, t)
 }
+
+// runTogether is where a word begins that lost the space before it, as texts made
+// from markup or by machine reading do: in "saidBoswell", "StreetThursday" before the
+// capital, in "Carolinehis" behind the given name. It is 0 in a word that is one:
+// MacDonald, LaFayette.
+func runTogether(w string) int {
+	for i := 3; i+2 < len(w); i++ {
+		if w[i] < 'A' || w[i] > 'Z' || w[i-1] < 'a' || w[i-1] > 'z' || w[i+1] < 'a' || w[i+1] > 'z' {
+			continue
+		}
+		before, after := strings.ToLower(w[:i]), strings.ToLower(w[i:])
+		if prefixes[before] {
+			return 0
+		}
+		if w[0] >= 'a' && isCommon(before) || closedWords[after] || isCommon(after) && (isCommon(before) || knownGiven(w[:i])) || knownGiven(w[:i]) && knownGiven(w[i:]) {
+			return i
+		}
+		return 0
+	}
+	if w[0] < 'A' || w[0] > 'Z' {
+		return 0
+	}
+	for _, e := range joinedEndings {
+		if given, ok := strings.CutSuffix(w, e); ok && len(given) > 4 && !isCommon(strings.ToLower(w)) {
+			if _, weight := IsGiven(given); weight >= .8 && !knownGiven(w) {
+				return len(given)
+			}
+		}
+	}
+	return 0
+}
+
+// prefixes are what names with a capital inside begin with.
+var prefixes = wordSet("mac fitz van von der den des del della dal dalla las los san santa saint sainte")
+
+// joinedEndings are words that no name ends in.
+var joinedEndings = strings.Fields("his her him has had have was were will with when where which what who and the for from that this but not are you your said wrote came last like much")
 
 // closeBracket is the offset of the ] that closes the [ at i, if only letters stand between.
 func closeBracket(text string, i int) int {
