@@ -207,7 +207,7 @@ func (p *dateParser) iso(i int) (parts, int, bool) {
 }
 
 var (
-	afterYear  = []string{",", ".", ":", "г", "год", "года", "году", "г-да", "year", "y"}
+	afterYear  = []string{",", ".", ":", "/", "г", "год", "года", "году", "г-да", "year", "y"}
 	beforeYear = []string{",", ".", "-", "/", "'", "of", "de", "anno", "в", "in", "im", "den", "дня", "числа"}
 	dayToMonth = []string{".", ",", "ye", "-", "/", "of", "de", "d", "day", "числа", "del", "di", "the"}
 	monthToDay = []string{".", ",", "the", "ye", "den", "d", "le", "on"}
@@ -399,6 +399,10 @@ func (p *dateParser) monthFirst(i int) (parts, int, bool) {
 			d.doubt = true
 			k++
 		}
+		if day, after := p.otherDay(k); day > 0 {
+			d.day, d.doubt = day, true
+			k = after
+		}
 		d, k = p.year(d, k, p.tok(k).text == "/" && (n.ordinal || p.tok(k+1).num > 31)) // "May 7th/63", "June 2/63"
 		return d, k, true
 	}
@@ -407,6 +411,15 @@ func (p *dateParser) monthFirst(i int) (parts, int, bool) {
 		return parts{}, 0, false
 	}
 	return d, next, true
+}
+
+// otherDay reads the day that an editor thinks the right one, "October 24 [25?],
+// 1862", and what follows it; 0 where there is none.
+func (p *dateParser) otherDay(i int) (day, next int) {
+	if n := p.tok(i + 1); p.tok(i).text == "[" && n.isDay() && p.tok(i+2).text == "?" && p.tok(i+3).text == "]" {
+		return n.num, i + 4
+	}
+	return 0, i
 }
 
 // feast reads a fixed feast with its year: "Boxing Day [1915]", "Lady Day, 1652".

@@ -140,7 +140,7 @@ var numberMonths = map[string]bool{"ber": true, "bre": true, "br": true, "bris":
 
 func (t *dateToken) ordinalEnding(s string) {
 	j := t.end
-	for _, glue := range []string{"^{", "^", "-", ".^"} {
+	for _, glue := range []string{"^{", "^", "-", ".^", "_"} {
 		if strings.HasPrefix(s[j:], glue) && t.digits <= 2 {
 			j += len(glue)
 			break
@@ -159,7 +159,7 @@ func (t *dateToken) ordinalEnding(s string) {
 	case ending == "":
 	case ordinalEndings[ending] && t.digits <= 2:
 		t.end, t.ordinal = k, true
-		if strings.HasPrefix(s[k:], "}") {
+		if strings.HasPrefix(s[k:], "}") || strings.HasPrefix(s[k:], "_") && s[j-1] == '_' {
 			t.end++
 		}
 	case numberMonths[ending] && t.num >= 7 && t.num <= 10:
