@@ -32,6 +32,7 @@ type heading struct {
 	addressees []named
 	same       bool // "To the same"
 	bare       bool // a name without a word that says whose side it is
+	margin     bool // it stood in the margin
 	unknown    bool // a side is said to be unknown
 	answer     bool // "The Answer": whom the letter before addressed writes back
 	noun       string
@@ -65,8 +66,11 @@ type headingReader struct {
 
 var numberPrefix = regexp.MustCompile(`^(?:((?i:no|nr|n°|num|letter|brief|lettre|письмо|document|doc|документ|письмо №|letter no|document no|документ №|lettre no)\.?\s*|[№#]\s*))?(?:\[(\d{1,4}|[IVXLCDM]{1,9})\]|\((\d{1,4})\)|(\d{1,4}|[IVXLCDM]{1,9})(?:[a-zа-я]\b)?(?:\s?[(\[]\d{1,4}[)\]])?)\s*([.:)\]—–-]*)\s*`)
 
+// pageThenNumber is the number of a page before that of a letter: "65 Letter 23".
+var pageThenNumber = regexp.MustCompile(`^(\d{1,4}\s+)(?i:letter|no\.|number)\s+[\dIVXLC]+\b`)
+
 // markSuffix is note marks and emphasis at the end of a heading.
-var markSuffix = regexp.MustCompile(`(?:\s*(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+|†|‡|_)|(?:\.)\d{1,2})+$`)
+var markSuffix = regexp.MustCompile(`(?:\s*(?:\[\d{1,3}(?:\.\d{1,2})?\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+|†|‡|_)|(?:\.)\d{1,2})+$`)
 
 // noteMarks is where the marks of notes and emphasis at the end of s begin; -1
 // where there are none.
@@ -89,6 +93,9 @@ const headingMarks = "*†_#'‘’ \t\u00a0"
 // read reads a line as a heading. ok is false for a line that is none.
 func (hr headingReader) read(s string) (h heading, ok bool) {
 	a, b := bounds(s, 0, len(s), headingMarks)
+	if m := marginal.FindStringSubmatchIndex(s); m != nil {
+		return hr.readMargin(s, m[2], m[3])
+	}
 	if n, ok := pointNumber(s[a:b]); ok {
 		return heading{class: numberClass, number: n, label: s[a:b]}, true
 	}
@@ -125,6 +132,24 @@ func (hr headingReader) read(s string) (h heading, ok bool) {
 		return h, h.number > 0
 	}
 	h.readParties(s, names[0], names[1])
+	return h, h.class != noClass
+}
+
+// readMargin reads bytes [a, b) of s, which stood in the margin: a heading, or no
+// more than the name of whom the letter addresses.
+func (hr headingReader) readMargin(s string, a, b int) (h heading, ok bool) {
+	h.margin = true
+	a, b = bounds(s, a, b, headingMarks)
+	names, rest := hr.readDate(&h, s, a, b)
+	if h.dated || blank(s, names[0], names[1]) || pageHeading.MatchString(s) {
+		return heading{}, false
+	}
+	h.capitals = allCapitals(s[names[0]:names[1]])
+	h.readPlaces(s[rest[0]:rest[1]])
+	h.readParties(s, names[0], names[1])
+	if h.class == noClass && !prose(s[a:b]) && h.lone(s, a, trimStop(s, a, b), toClass) {
+		h.bare = true
+	}
 	return h, h.class != noClass
 }
 
@@ -177,6 +202,9 @@ func blank(s string, a, b int) bool {
 func (hr headingReader) readNumber(h *heading, s string, a, b int) int {
 	if next, ok := h.readOrdinal(s, a, b); ok {
 		return next
+	}
+	if m := pageThenNumber.FindStringSubmatchIndex(s[a:b]); m != nil {
+		a += m[3]
 	}
 	m := numberPrefix.FindStringSubmatchIndex(s[a:b])
 	if m == nil {

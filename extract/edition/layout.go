@@ -411,7 +411,7 @@ func (l *layout) candidates(lines []line) []start {
 // mayStart is the quick test that a line stands as headings stand.
 func (l *layout) mayStart(lines []line, i int) bool {
 	x := lines[i]
-	if len(x.text) > 420 || x.role != "" {
+	if len(x.text) > 420 || x.role != "" || isPostscript(x.text) {
 		return false
 	}
 	if x.gap == 0 && i > 0 && x.level == 0 && !l.loose && !enclosureLine.MatchString(head(lines[i-1].text, 40)) {
@@ -487,9 +487,13 @@ func (l *layout) head(lines []line, i int) (start, bool) {
 	}
 	s := start{at: i, next: next, heading: h, from: i, to: i, dateAt: i}
 	l.numberThenNames(lines, &s)
+	if s.bare && s.margin && !l.greetedBelow(lines, s.next) {
+		return start{}, false
+	}
 	l.repeated(lines, &s)
 	l.fromThenTo(lines, &s)
 	l.placeBelow(lines, &s)
+	l.asideBelow(lines, &s)
 	l.dateBelow(lines, &s)
 	if s.class == numberClass && !s.labelled && !s.roman && !strings.ContainsAny(lines[i].text, ".[)") && l.keys != nil && !l.numbers && !(s.dated && l.bareNumbers) {
 		return start{}, false // a page number
@@ -510,6 +514,10 @@ func lineAlone(lines []line, i int) bool {
 
 // readLine reads line i, or lines i and i+1 together where a heading is broken.
 func (l *layout) readLine(lines []line, i int) (heading, int, bool) {
+	if marginal.MatchString(lines[i].text) && !strings.HasSuffix(lines[i].text, "]") && i+1 < len(lines) && lines[i+1].gap == 0 && strings.HasSuffix(lines[i+1].text, "]") {
+		h, ok := l.reader.read(lines[i].text + " " + lines[i+1].text)
+		return h, i + 2, ok
+	}
 	h, ok := l.reader.read(lines[i].text)
 	if i+1 < len(lines) && lines[i+1].gap == 0 && lines[i+1].level == lines[i].level && len(lines[i].text)+len(lines[i+1].text) < 300 && (l.wrapped || lines[i].level > 0 || !ok) && h.class != numberClass {
 		a, b := lines[i].text, lines[i+1].text
@@ -579,6 +587,9 @@ func (l *layout) numberThenNames(lines []line, s *start) {
 		s.next++
 		return
 	}
+	if len(lines[s.next].text) < 40 && s.next+1 < len(lines) && clerkMark.MatchString(unmarked(lines[s.next].text)) {
+		s.next++ // "ABSTRACT", "Translation"
+	}
 	if j := l.introduced(lines, s.next); j > 0 {
 		s.intro, s.next = [2]int{s.next, j}, j
 	}
@@ -606,6 +617,14 @@ func (l *layout) numberThenNames(lines []line, s *start) {
 	s.heading = h
 	s.from, s.to = s.next, s.next
 	s.next = next
+}
+
+// unmarked is a text without the marks of notes at its end.
+func unmarked(s string) string {
+	if m := noteMarks(s); m > 0 {
+		return s[:m]
+	}
+	return s
 }
 
 // enclosureLine stands above a letter that came with another.
@@ -744,6 +763,18 @@ func (l *layout) fromThenTo(lines []line, s *start) {
 		s.date, s.dated, s.dateAt = h.date, true, s.next
 	}
 	s.next++
+}
+
+// asideBelow passes over what an editor says in brackets of the addressee or the
+// letter, below a heading: "(AFTERWARDS MRS. HALL.)".
+func (l *layout) asideBelow(lines []line, s *start) {
+	if s.class == numberClass || s.next >= len(lines) || lines[s.next].gap > 1 || s.dated && s.next > s.at+1 {
+		return
+	}
+	x := strings.Trim(lines[s.next].text, "_ ")
+	if (bracketTail.MatchString(x) || bracketTail.MatchString(strings.ReplaceAll(x, "_", ""))) && !l.dateLike(x) && (s.next+1 >= len(lines) || lines[s.next+1].gap > 0) {
+		s.next++
+	}
 }
 
 // dateBelow takes in the date line below a heading.

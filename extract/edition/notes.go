@@ -27,7 +27,7 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 		case braced:
 			note[i] = true
 			braced = !closesBrace(s)
-		case strings.HasPrefix(s, "[") && footnote.MatchString(s):
+		case strings.HasPrefix(s, "[") && (footnote.MatchString(s) || marginal.MatchString(s) && (texts > 0 || !isDateline(s, lp.year))):
 			note[i] = true
 			braced = !closesBrace(s)
 		case isRule(s) && ruled:
@@ -152,7 +152,7 @@ func (lp *letterParts) resumes(ps []paragraph) bool {
 func (lp *letterParts) notePart(p *paragraph) {
 	s := p.text
 	switch {
-	case isRule(s) || isNotesTitle(s) || isNavigation(s) || p.role == roleLink || strings.HasPrefix(s, "[Illustration"):
+	case isRule(s) || isNotesTitle(s) || isNavigation(s) || p.role == roleLink || strings.HasPrefix(s, "[Illustration") || pageHeading.MatchString(s):
 		lp.whole(p, letter.Furniture)
 		return
 	case isArchive(s) && len(s) < 300 && !prose(s):
@@ -191,7 +191,7 @@ func plainLabel(label string) string {
 }
 
 // formedMark is a mark that is told by its form alone.
-var formedMark = regexp.MustCompile(`\[(?:\d{1,3}|\*+|[a-z])\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\pL(\*{1,3}|†|‡)`)
+var formedMark = regexp.MustCompile(`\[(?:\d{1,3}(?:\.\d{1,2})?|\*+|[a-z])\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\pL(\*{1,3}|†|‡)`)
 
 // anchors finds the note marks in the letter's own words.
 func (lp *letterParts) anchors() {
