@@ -17,6 +17,9 @@ func (b *book) letter(s start, lines []line) bool {
 	l := letter.Letter{Kind: kindOf(s.noun), Number: s.label}
 	lp.from = b.parties(s.senders, headText(lines[s.from:max(s.next, s.from+1)]), letter.Sender)
 	lp.to = b.parties(s.addressees, headText(lines[s.to:max(s.next, s.to+1)]), letter.Addressee)
+	if s.class == nameClass && b.layout.nameWrites {
+		lp.from, lp.to = b.parties(s.addressees, headText(lines[s.from:max(s.next, s.from+1)]), letter.Sender), nil
+	}
 	if s.same {
 		lp.to = b.same(lp.to)
 		if len(lp.to) == 1 && len(lp.from) == 1 && strings.EqualFold(lp.to[0].Name, lp.from[0].Name) {
@@ -81,6 +84,7 @@ func (b *book) letter(s start, lines []line) bool {
 	if len(l.Senders) == 0 && s.class == toClass {
 		l.Senders = b.otherSide(s.same)
 	}
+	b.exchange(&l)
 	l.Sent.Name = firstOf(s.place, lp.place)
 	l.Received.Name = firstOf(s.received, lp.received)
 	first, last := lines[s.at], lines[max(s.at, s.next-1)]
@@ -251,6 +255,8 @@ func (b *book) date(l *letter.Letter, s start, lines []line, lp *letterParts) {
 		d, l.DateFrom = lp.opening, "dateline"
 	case !lp.closing.date.IsZero():
 		d, l.DateFrom = lp.closing, "dateline"
+	case lp.sameDay:
+		d, l.DateFrom = dated{date: b.before.date}, "context"
 	}
 	if d.date.IsZero() {
 		l.DateFrom = ""
@@ -597,7 +603,7 @@ func (lp *letterParts) greeted() []letter.Party {
 }
 
 // greetingWords are in capitals only because the whole salutation is.
-var greetingWords = wordSet("and of the to prince princess elector husband wife son daughter children grandfather grandmother nephew niece aunt uncle cousin dad papa mamma mama mum mother father sister brother friend sir madam lord lady lordship highness born most all monsieur madame again warm hearted high esteemed cheapest not colleague colleagues reader " +
+var greetingWords = wordSet("best friends admired master glorious noble and of the to prince princess elector husband wife son daughter children grandfather grandmother nephew niece aunt uncle cousin dad papa mamma mama mum mother father sister brother friend sir madam lord lady lordship highness born most all monsieur madame again warm hearted high esteemed cheapest not colleague colleagues reader " +
 	"папа мама дядя тетя тётя бабушка дедушка друзья товарищ товарищи граф князь герр vater mutter tante onkel")
 
 // language tells the language of the letter's words from its script and from a

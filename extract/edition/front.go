@@ -11,7 +11,8 @@ import (
 type front struct {
 	sender    letter.Party
 	addressee letter.Party
-	owner     letter.Party // whose papers they are: one side of every letter
+	owner     letter.Party   // whose papers they are: one side of every letter
+	pair      []letter.Party // two who write to each other
 }
 
 var (
@@ -33,13 +34,16 @@ func readFront(lines []line, until int) front {
 			continue
 		}
 		title := ""
-		for j := i; j < len(lines) && j < i+4 && (len(lines[j].text) <= 90 || j == i); j++ {
+		for j := i; j < len(lines) && (j < i+4 || j < i+7 && len(lines[j].text) < 36) && (len(lines[j].text) <= 90 || j == i); j++ {
 			title = strings.TrimSpace(title + " " + titleText(lines[j].text))
 			f.title(lines[i], lines[j], title)
 		}
 		if i+1 < len(lines) && justLetter.MatchString(titleText(lines[i+1].text)) {
 			f.author(lines[i], titleText(lines[i].text), false)
 		}
+	}
+	if f.oneOfPair(f.sender) >= 0 {
+		f.sender = letter.Party{} // either may write
 	}
 	return f
 }
@@ -72,6 +76,9 @@ func (f *front) title(first, last line, title string) {
 		return
 	}
 	f.author(last, m[1], isCyrillic(m[1]))
+	if m[2] == "" {
+		f.pairTitle(last, m[1], isCyrillic(m[1]))
+	}
 	if m[2] != "" && plainPerson(m[2]) && f.addressee.Name == "" && f.sender.Name != "" {
 		f.addressee = f.party(last, m[2], letter.Addressee, false)
 	}

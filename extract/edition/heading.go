@@ -19,6 +19,7 @@ const (
 	toClass           // "To Y"
 	fromClass         // "From X"
 	caseClass         // a name in the dative after a number: "106. Гр. С. Н. Толстому."
+	nameClass         // a number and a name: "12. JOHN HALL."
 )
 
 // heading is a line read as the heading of a letter.
@@ -132,7 +133,27 @@ func (hr headingReader) read(s string) (h heading, ok bool) {
 		return h, h.number > 0
 	}
 	h.readParties(s, names[0], names[1])
+	if h.class == noClass {
+		h.readName(s, names[0], names[1])
+	}
 	return h, h.class != noClass
+}
+
+// readName reads no more than a name after a number, in bytes [a, b) of s.
+func (h *heading) readName(s string, a, b int) {
+	a, b = bounds(s, a, b, " \t[]_,;:\"“”«»—–-")
+	b = trimStop(s, a, b)
+	ws := words(s[a:b])
+	if h.number == 0 || h.noun != "" && !h.labelled || len(ws) < 2 || len(ws) > 5 || !plainPerson(s[a:b]) || !nameLike(s[a:b]) || orgLike(s[a:b]) || strings.ContainsAny(s[a:b], ",;:&()—") {
+		return
+	}
+	for i, w := range ws {
+		if low := w.lower(); listWords[low] || notPeople[low] || i == 0 && articles[low] && !isInitial(w) {
+			return
+		}
+	}
+	h.class = nameClass
+	h.addressees = splitNames(s, a, b)
 }
 
 // readMargin reads bytes [a, b) of s, which stood in the margin: a heading, or no

@@ -22,6 +22,7 @@ type layout struct {
 	// bareNumbers says that numbers alone over date lines count the letters, so
 	// that they are no page numbers.
 	bareNumbers bool
+	nameWrites  bool // the name alone in a heading is the writer's
 	runIn       bool // headings run on into the text: a calendar
 }
 
@@ -42,6 +43,7 @@ type start struct {
 	dateline bool   // the date stands below the heading
 	quality  float64
 	body     bool // running text follows before the next heading
+	greeted  bool // a salutation stands below
 	year     int  // that the head of a chapter or page gives; 0 if none
 }
 
@@ -89,6 +91,7 @@ func (l *layout) find(lines []line) ([]start, bool) {
 	run, numbered := sequence(all)
 	l.numbers = run >= 2 && run*5 >= numbered*3
 	l.accept(all)
+	l.nameWrites = namesWrite(lines, all)
 	if len(l.keys) == 0 {
 		l.dates = true
 		l.titleYear = yearOfTitle(lines)
@@ -196,6 +199,14 @@ func (l *layout) accept(all []start) {
 	}
 	if count[top] == 0 {
 		return
+	}
+	if c := countNames(all); c[1]*10 < c[0]*6 {
+		for k := range count {
+			if k.class == nameClass {
+				delete(sum, k)
+				delete(count, k)
+			}
+		}
 	}
 	best := sum[top] / float64(count[top])
 	defer l.siblings(sum, count)
@@ -501,7 +512,7 @@ func (l *layout) head(lines []line, i int) (start, bool) {
 	if s.next < len(lines) && l.runsOn(lines[s.next], lines[s.next-1]) && !(s.dateline && lineAlone(lines, s.next)) {
 		return start{}, false
 	}
-	s.quality = l.weigh(lines, s)
+	s.quality = l.weigh(lines, &s)
 	return s, true
 }
 
@@ -768,11 +779,11 @@ func (l *layout) fromThenTo(lines []line, s *start) {
 // asideBelow passes over what an editor says in brackets of the addressee or the
 // letter, below a heading: "(AFTERWARDS MRS. HALL.)".
 func (l *layout) asideBelow(lines []line, s *start) {
-	if s.class == numberClass || s.next >= len(lines) || lines[s.next].gap > 1 || s.dated && s.next > s.at+1 {
+	if s.class == numberClass || s.next >= len(lines) || lines[s.next].gap > 0 || s.dated && s.next > s.at+1 {
 		return
 	}
 	x := strings.Trim(lines[s.next].text, "_ ")
-	if (bracketTail.MatchString(x) || bracketTail.MatchString(strings.ReplaceAll(x, "_", ""))) && !l.dateLike(x) && (s.next+1 >= len(lines) || lines[s.next+1].gap > 0) {
+	if (bracketTail.MatchString(x) || bracketTail.MatchString(strings.ReplaceAll(x, "_", ""))) && !l.dateLike(x) && !clerkLine(x) && (s.next+1 >= len(lines) || lines[s.next+1].gap > 0) {
 		s.next++
 	}
 }
@@ -826,8 +837,8 @@ func (l *layout) placeBelow(lines []line, s *start) {
 }
 
 // weigh is how much speaks for a heading, from itself and what stands below it.
-func (l *layout) weigh(lines []line, s start) float64 {
-	q := map[class]float64{numberClass: 0.5, pairClass: 2, toClass: 1, fromClass: 1, caseClass: 1}[s.class]
+func (l *layout) weigh(lines []line, s *start) float64 {
+	q := map[class]float64{numberClass: 0.5, pairClass: 2, toClass: 1, fromClass: 1, caseClass: 1, nameClass: 0.5}[s.class]
 	if s.dash {
 		q -= 0.5
 	}
@@ -854,6 +865,7 @@ func (l *layout) weigh(lines []line, s start) float64 {
 		}
 		if salutationEnd(x.text) > 0 || i == s.next && !s.dateline && l.dateLike(x.text) {
 			q++
+			s.greeted = true
 			break
 		}
 		if prose(x.text) {

@@ -27,7 +27,7 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 		case braced:
 			note[i] = true
 			braced = !closesBrace(s)
-		case strings.HasPrefix(s, "[") && (footnote.MatchString(s) || marginal.MatchString(s) && (texts > 0 || !isDateline(s, lp.year))):
+		case strings.HasPrefix(s, "[") && (footnote.MatchString(s) || marginal.MatchString(s) && (i > 3 || !isDateline(s, lp.year))):
 			note[i] = true
 			braced = !closesBrace(s)
 		case isRule(s) && ruled:

@@ -18,6 +18,7 @@ type letterParts struct {
 	blocks   []letter.Block
 	opening  dated // at the head of the letter
 	closing  dated // at its end
+	sameDay  bool  // "Same date."
 	archive  string
 	place    string
 	received string
@@ -205,6 +206,10 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 	case isDateline(s, lp.year):
 		lp.dateline(p, true)
 		return true
+	case len(s) < 40 && sameDay.MatchString(s):
+		lp.sameDay = true
+		lp.whole(p, letter.Dateline)
+		return true
 	case i == 0 && p.gap == 0 && lp.dated && len(words(s)) == 1 && streetLine(s) && placeLike(s) && !lp.namesAddressee(s):
 		lp.place = firstOf(lp.place, strings.Trim(s, " ,.;_")) // the town below the date
 		lp.whole(p, letter.Dateline)
@@ -216,8 +221,11 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 		lp.whole(p, letter.Dateline)
 		return true
 	}
-	return lp.addressPart(p, i+1 < len(ps) && !note[i+1])
+	return lp.addressPart(p, i+1 < len(ps) && (!note[i+1] || marginal.MatchString(ps[i+1].text)))
 }
+
+// sameDay is a date line that refers to the letter before.
+var sameDay = regexp.MustCompile(`^[\[(_]*(?i:(?:the )?same (?:date|day)|того же (?:числа|дня)|в тот же день|(?:le )?même (?:jour|date)|am (?:selben|gleichen) tage?)[\])_.]*$`)
 
 var provenanceWords = wordSet("vol p pp fol f ms mss possession library museum archives papers office collection printed holograph autograph copy draft original coll bibliothek archiv sammlung bibliothèque")
 
@@ -858,7 +866,10 @@ func (lp *letterParts) signsWithGivenName(s string) bool {
 // placeLine reports whether a paragraph is the place above a date line.
 func (lp *letterParts) placeLine(ps []paragraph, i int) bool {
 	s := strings.Trim(ps[i].text, " .,")
-	return i+1 < len(ps) && len(words(s)) <= 2 && !strings.HasSuffix(ps[i].text, ".") && placeLike(s) && !lp.namesSender(s) && isDateline(ps[i+1].text, lp.year)
+	if i+1 < len(ps) && len(lp.signed) > 0 && !strings.HasSuffix(ps[i].text, ".") && streetLine(s) && !lp.namesSender(s) && isDateline(ps[i+1].text, lp.year) {
+		return true // below the signature
+	}
+	return i+1 < len(ps) && len(words(s)) <= 2 && !initialled(s) && !strings.HasSuffix(ps[i].text, ".") && placeLike(s) && !lp.namesSender(s) && isDateline(ps[i+1].text, lp.year)
 }
 
 // runningHead reports whether a line is the head of a page: a title with the page's
