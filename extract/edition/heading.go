@@ -168,10 +168,32 @@ func (hr headingReader) readMargin(s string, a, b int) (h heading, ok bool) {
 	h.capitals = allCapitals(s[names[0]:names[1]])
 	h.readPlaces(s[rest[0]:rest[1]])
 	h.readParties(s, names[0], names[1])
-	if h.class == noClass && !prose(s[a:b]) && h.lone(s, a, trimStop(s, a, b), toClass) {
-		h.bare = true
+	if h.class != noClass || prose(s[a:b]) {
+		return h, h.class != noClass
+	}
+	for _, p := range titledParts(s, a, b) {
+		if names, ok := h.party(s, p[0], trimStop(s, p[0], p[1])); ok {
+			h.class, h.bare = toClass, true
+			h.same = h.same || sameAs(s[p[0]:p[1]])
+			h.addressees = append(h.addressees, names...)
+		}
 	}
 	return h, h.class != noClass
+}
+
+// titledParts cuts bytes [a, b) of s where a full stop parts two people with their
+// titles: "Miss A. Hall. Mr. S. Rich."
+func titledParts(s string, a, b int) [][2]int {
+	var parts [][2]int
+	ws := words(s[a:b])
+	from := a
+	for i, w := range ws {
+		if i > 1 && ws[i-1].dot && !shortTitle[ws[i-1].lower()] && !isInitial(ws[i-1]) && w.dot && shortTitle[w.lower()] {
+			parts = append(parts, [2]int{from, a + w.start})
+			from = a + w.start
+		}
+	}
+	return append(parts, [2]int{from, b})
 }
 
 // pointNumber reads the number of a chapter and of a letter in it, "3.12"; the

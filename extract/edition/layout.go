@@ -512,9 +512,17 @@ func (l *layout) head(lines []line, i int) (start, bool) {
 	if s.next < len(lines) && l.runsOn(lines[s.next], lines[s.next-1]) && !(s.dateline && lineAlone(lines, s.next)) {
 		return start{}, false
 	}
+	for _, x := range lines[i:min(len(lines), s.next+2)] {
+		if pageAtEnd.MatchString(x.text) {
+			return start{}, false // a table of contents, the head of a page
+		}
+	}
 	s.quality = l.weigh(lines, &s)
 	return s, true
 }
+
+// pageAtEnd is the number of a page far to the right of a line or after leaders.
+var pageAtEnd = regexp.MustCompile(`\pL.*(?:\s{3,}|\.{3,}\s*|(?:\. ){3,}\s*)(?:\d{1,3}|[ivxlc]+)$`)
 
 // lineAlone reports whether line i is one more short line of a heading, below its
 // date: a place, "Private".

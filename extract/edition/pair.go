@@ -27,7 +27,7 @@ func (f *front) pairTitle(l line, title string, inflected bool) {
 	a, _ := ownName(m[1])
 	b, _ := ownName(m[2])
 	for _, n := range []string{a, b} {
-		if !plainPerson(n) || !nameLike(n) || orgLike(n) || len(words(n)) > 5 || strings.ContainsAny(n, ",;/&") {
+		if !plainPerson(n) || !nameLike(n) || kinOnly(n) || orgLike(n) || len(words(n)) > 5 || strings.ContainsAny(n, ",;/&") {
 			return
 		}
 		for _, w := range words(n) {

@@ -97,7 +97,7 @@ func trim(lines []line) []line {
 		if ends.MatchString(x.text) && (x.gap > 0 || x.level > 0) {
 			return lines[:i]
 		}
-		if i > 0 && (x.gap > 1 || x.level > 0) && chapter.MatchString(x.text) {
+		if i > 0 && (x.gap > 1 || x.level > 0) && (chapter.MatchString(x.text) || sectionTitle(lines, i)) {
 			return lines[:i]
 		}
 	}
@@ -108,6 +108,34 @@ func trim(lines []line) []line {
 		}
 	}
 	return lines
+}
+
+// sectionTitle reports whether lines from i on are the title of a section of the
+// book, "1838.", "NARRATIVE.", "EVENTS OF 1807", with the editor's words below.
+func sectionTitle(lines []line, i int) bool {
+	titled := false
+	for ; i < len(lines) && lines[i].gap > 0 && len(lines[i].text) < 70; i++ {
+		s := lines[i].text
+		if isNotesTitle(s) || isRule(s) || asterisks.MatchString(s) {
+			return false
+		}
+		ws := words(s)
+		if len(ws) == 0 || len(ws) > 8 || !allCapitals(s) && !isDigits(strings.Trim(s, " .[]_")) {
+			break
+		}
+		for _, w := range ws {
+			low := w.lower()
+			titled = titled || notPeople[low] && !monthWords[low] && !dayWords[low] || documents[low] || low == "order" || low == "memorandum" || len(ws) == 1 && isDigits(w.text) && len(w.text) == 4
+		}
+	}
+	if !titled || i >= len(lines) {
+		return false
+	}
+	text := ""
+	for j := i; j < len(lines) && (j == i || lines[j].gap == 0); j++ {
+		text += lines[j].text + " "
+	}
+	return prose(text) && salutationEnd(text) == 0 && !writerSays(head(text, 400))
 }
 
 // parse parts the paragraphs of a letter.

@@ -31,7 +31,7 @@ func isDateline(s string, year int) bool {
 	found := false
 	if f, ok := letter.FindDate(s, letter.Hint{Year: hint}); ok {
 		p, _ := f.Date.Points()
-		if p.Month == 0 && !f.Date.IsInterval() && f.Start > 0 && (strings.Trim(s[f.End:], " .])") != "" || !strings.HasSuffix(strings.TrimRight(s[:f.Start], " "), ",")) && !yearAlone.MatchString(s) {
+		if p.Month == 0 && !f.Date.IsInterval() && f.Start > 0 && (strings.Trim(s[f.End:], " .])") != "" || !strings.HasSuffix(strings.TrimRight(s[:f.Start], " "), ",") && !vagueTime(s[:f.Start])) && !yearAlone.MatchString(s) {
 			return false
 		}
 		found = true
@@ -53,6 +53,18 @@ func isDateline(s string, year int) bool {
 		}
 	}
 	return lower <= 1 && n <= 10 && !strings.Contains(rest, "!") && (!strings.Contains(rest, "?") || strings.HasPrefix(s, "["))
+}
+
+// vagueTime reports whether the words before a year say no more than when in it:
+// "[About the end of] 1781".
+func vagueTime(before string) bool {
+	ws := words(before)
+	for _, w := range ws {
+		if low := w.lower(); !datelineWords[low] && low != "about" && low != "towards" && low != "probably" && low != "perhaps" {
+			return false
+		}
+	}
+	return len(ws) > 1
 }
 
 // namesDay reports whether a text has a day of the week or is a month: a quick look.
