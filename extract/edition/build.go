@@ -50,7 +50,9 @@ func (b *book) letter(s start, lines []line) bool {
 			for _, p := range b.layout.paragraphs(lines[i:s.intro[1]]) {
 				lp.whole(&p, letter.NoteText)
 			}
-			i = s.intro[1]
+			if i = s.intro[1]; i >= s.next {
+				break
+			}
 		}
 		p := paragraph{line: lines[i], lines: 1}
 		part := letter.Heading

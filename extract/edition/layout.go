@@ -338,7 +338,7 @@ func (l *layout) choose(lines []line, all []start) []start {
 		}
 		kept = append(kept, s)
 	}
-	return kept
+	return l.unheaded(lines, kept)
 }
 
 // inSequence leaves out numbered headings that stand between two that count on
@@ -385,12 +385,17 @@ func (l *layout) accepts(s start) bool {
 func (l *layout) candidates(lines []line) []start {
 	var all []start
 	for i := 0; i < len(lines); {
+		if s, ok := l.commented(lines, i); ok {
+			all = append(all, s)
+			i = s.next
+			continue
+		}
 		if !l.mayStart(lines, i) {
 			i++
 			continue
 		}
 		s, ok := l.head(lines, i)
-		if !ok {
+		if !ok || i < 12 && bookTitle.MatchString(lines[i].text) {
 			i++
 			continue
 		}
@@ -418,6 +423,9 @@ func (l *layout) candidates(lines []line) []start {
 	}
 	return all
 }
+
+// bookTitle is the title of a book of letters.
+var bookTitle = regexp.MustCompile(`^\W*(?i:the )?(?i:letters|correspondence|briefe|lettres|письма|переписка)\b`)
 
 // mayStart is the quick test that a line stands as headings stand.
 func (l *layout) mayStart(lines []line, i int) bool {
