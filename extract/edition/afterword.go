@@ -32,6 +32,21 @@ func (lp *letterParts) afterword(p *paragraph, st *bodyState) bool {
 	return true
 }
 
+// chronicle reports whether a paragraph is an entry of a chronicle that an editor
+// sets between letters: a date, a dash, and no word of the writer's.
+func chronicle(s string) bool {
+	at := strings.Index(head(s, 60), "--")
+	if dash := strings.IndexAny(head(s, 60), "—–"); at < 0 || dash >= 0 && dash < at {
+		at = dash
+	}
+	if at <= 0 {
+		return false
+	}
+	before := strings.Trim(s[:at], "_*. ")
+	_, ok := letter.ParseText(before, letter.Hint{Year: noYear})
+	return ok && !writerSays(s)
+}
+
 // marked reports whether the letter's words bear the mark of a note: digits at the
 // end of a word or sentence.
 func (lp *letterParts) marked(label string) bool {

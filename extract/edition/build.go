@@ -70,6 +70,9 @@ func (b *book) letter(s start, lines []line) bool {
 	if s.number > 0 {
 		lp.behind = b.layout.paragraphs(b.notes.of[s.number])
 	}
+	for _, x := range lines[s.at:s.next] {
+		lp.head += x.text + "\n"
+	}
 	lp.parse(b.layout.paragraphs(below))
 	lp.lastSentence()
 	b.date(&l, s, lines, lp)

@@ -40,6 +40,8 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 			note[i], rest = true, true
 		case rest || ruled:
 			note[i] = true
+		case texts > 0 && p.gap > 0 && lp.bracketedNote(ps, i):
+			note[i], rest = true, !lp.resumes(ps[i+1:])
 		case texts > 0 && superscript(label):
 			note[i], rest = true, true
 			backOver(ps, note, i)
@@ -60,6 +62,45 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 		}
 	}
 	return note
+}
+
+// roundNote is the label of a note in round brackets: "(120) Thomas Hall, Master of".
+var roundNote = regexp.MustCompile(`^\((\d{1,3})\)\s+\S`)
+
+// bracketedNote reports whether paragraph i is a note with its number in round
+// brackets: one whose mark stands, glued to a word, in the heading or the text above.
+func (lp *letterParts) bracketedNote(ps []paragraph, i int) bool {
+	m := roundNote.FindStringSubmatch(ps[i].text)
+	if m == nil {
+		return false
+	}
+	mark := "(" + m[1] + ")"
+	if gluedMark(lp.head, mark) {
+		return true
+	}
+	for _, p := range ps[:i] {
+		if gluedMark(p.text, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// gluedMark reports whether mark stands in s right behind a word or its stop, or
+// right before a word at the beginning of s.
+func gluedMark(s, mark string) bool {
+	for from := 0; ; {
+		at := strings.Index(s[from:], mark)
+		if at < 0 {
+			return false
+		}
+		at += from
+		from = at + len(mark)
+		before, n := utf8.DecodeLastRuneInString(s[:at])
+		if n > 0 && (unicode.IsLetter(before) || strings.ContainsRune(".,;:!?\"”’'", before)) || at == 0 && unicode.IsLetter(firstRune(s[from:])) {
+			return true
+		}
+	}
 }
 
 // lowerWords counts the words in lower case near the start of a text.
@@ -163,6 +204,12 @@ func (lp *letterParts) notePart(p *paragraph) {
 		return
 	}
 	label, at, ok := noteLabel(s)
+	if m := roundNote.FindStringSubmatchIndex(s); m != nil && !ok {
+		label, at, ok = s[m[2]:m[3]], m[1]-1, true
+		for at > 0 && !utf8.RuneStart(s[at]) {
+			at--
+		}
+	}
 	if !ok {
 		lp.whole(p, letter.NoteText)
 		return
@@ -191,7 +238,7 @@ func plainLabel(label string) string {
 }
 
 // formedMark is a mark that is told by its form alone.
-var formedMark = regexp.MustCompile(`\[(?:\d{1,3}(?:\.\d{1,2})?|\*+|[a-z])\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\pL(\*{1,3}|†|‡)`)
+var formedMark = regexp.MustCompile(`\[(?:\d{1,3}(?:\.\d{1,2})?|\*+|[a-z])\]|\(\d{1,3}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\pL(\*{1,3}|†|‡)`)
 
 // anchors finds the note marks in the letter's own words.
 func (lp *letterParts) anchors() {
@@ -204,7 +251,7 @@ func (lp *letterParts) anchors() {
 		if b.Part.Layer() == letter.Note {
 			continue
 		}
-		if strings.ContainsAny(b.Text, "[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡") {
+		if strings.ContainsAny(b.Text, "[(¹²³⁴⁵⁶⁷⁸⁹⁰*†‡") {
 			next = lp.formedAnchors(b, next)
 		}
 		if len(b.Anchors) == 0 && hasDigit(b.Text) {
@@ -220,7 +267,7 @@ func (lp *letterParts) formedAnchors(b *letter.Block, next int) int {
 		if m[2] >= 0 {
 			a, e = m[2], m[3]
 		}
-		label := strings.Trim(b.Text[a:e], "[]")
+		label := strings.Trim(b.Text[a:e], "[]()")
 		if !lp.labels[plainLabel(label)] {
 			continue
 		}

@@ -32,6 +32,7 @@ type letterParts struct {
 	copies   []string
 	labels   map[string]bool
 	behind   []paragraph // the notes behind all letters
+	head     string      // the lines of the heading
 }
 
 // dated is a date and its words in the text.
@@ -669,6 +670,14 @@ func (lp *letterParts) body(ps []paragraph, i int, note []bool) {
 			lp.address = append(lp.address, *p)
 			continue
 		}
+		if st.parted = st.parted || st.ended && asterisks.MatchString(p.text); st.parted && !isPostscript(p.text) && prose(p.text) && !writerSays(p.text) {
+			lp.whole(p, letter.NoteText) // the editor's, below a row of asterisks
+			continue
+		}
+		if st.ended && chronicle(p.text) {
+			lp.whole(p, letter.NoteText)
+			continue
+		}
 		if st.ended && lp.afterword(p, &st) {
 			continue
 		}
@@ -690,6 +699,7 @@ type bodyState struct {
 	ended  bool   // it has been closed or signed
 	after  bool   // a postscript has begun
 	noted  bool   // the editor's words follow
+	parted bool   // a row of asterisks has followed the end
 	texts  int
 }
 
