@@ -322,7 +322,7 @@ func (l *layout) choose(lines []line, all []start) []start {
 		}
 	}
 	if l.numbers {
-		out = inSequence(out)
+		out = l.unlettered(lines, inSequence(out))
 	}
 	kept := out[:0]
 	for i, s := range out {
@@ -339,6 +339,31 @@ func (l *layout) choose(lines []line, all []start) []start {
 		kept = append(kept, s)
 	}
 	return l.unheaded(lines, kept)
+}
+
+// unlettered adds the documents that have a number of the edition's between those
+// of two letters but no parties: each ends the letter before.
+func (l *layout) unlettered(lines []line, starts []start) []start {
+	var out []start
+	for i, s := range starts {
+		out = append(out, s)
+		if i+1 == len(starts) || s.number == 0 || s.class == numberClass || starts[i+1].class == numberClass {
+			continue
+		}
+		for n, j := s.number+1, s.next; n < starts[i+1].number && n < s.number+6; n++ {
+			for ; j < starts[i+1].at; j++ {
+				x := lines[j]
+				if x.gap < lines[s.at].gap || len(x.text) > 16 {
+					continue
+				}
+				if h, ok := l.reader.read(x.text); ok && h.class == numberClass && h.number == n && h.roman == s.roman {
+					out = append(out, start{at: j, next: j + 1, heading: heading{class: numberClass, number: n, document: true}, from: j, to: j, dateAt: j, body: true})
+					break
+				}
+			}
+		}
+	}
+	return out
 }
 
 // inSequence leaves out numbered headings that stand between two that count on

@@ -112,31 +112,37 @@ func trim(lines []line) []line {
 }
 
 // sectionTitle reports whether lines from i on are the title of a section of the
-// book, "1838.", "NARRATIVE.", "EVENTS OF 1807", with the editor's words below.
+// book, "1838.", "NARRATIVE.", "EVENTS OF 1807", with the editor's words below, or
+// that of a document that is no letter: "ORDER TO THE ARMY."
 func sectionTitle(lines []line, i int) bool {
-	titled := false
-	for ; i < len(lines) && lines[i].gap > 0 && len(lines[i].text) < 70; i++ {
+	section, document := false, false
+	for from := i; i < len(lines) && lines[i].gap > 0 && len(lines[i].text) < 70; i++ {
 		s := lines[i].text
 		if isNotesTitle(s) || isRule(s) || asterisks.MatchString(s) {
 			return false
 		}
 		ws := words(s)
-		if len(ws) == 0 || len(ws) > 8 || !allCapitals(s) && !isDigits(strings.Trim(s, " .[]_")) {
+		emphasised := strings.HasPrefix(s, "_") && strings.HasSuffix(s, "_")
+		if len(ws) == 0 || len(ws) > 8 || !allCapitals(s) && !isDigits(strings.Trim(s, " .[]_")) && !(emphasised && i == from) {
 			break
 		}
-		for _, w := range ws {
+		for k, w := range ws {
 			low := w.lower()
-			titled = titled || notPeople[low] && !monthWords[low] && !dayWords[low] || documents[low] || low == "order" || low == "memorandum" || len(ws) == 1 && isDigits(w.text) && len(w.text) == 4
+			document = document || k == 0 && (documents[low] || low == "order" || low == "memorandum" || low == "orders")
+			section = section || allCapitals(s) && (notPeople[low] && !monthWords[low] && !dayWords[low]) || len(ws) == 1 && isDigits(w.text) && len(w.text) == 4
 		}
 	}
-	if !titled || i >= len(lines) {
+	for j := 0; document && j < 2 && i < len(lines) && (isDateline(lines[i].text, 0) || streetLine(lines[i].text)); j++ {
+		i++
+	}
+	if !section && !document || i >= len(lines) {
 		return false
 	}
 	text := ""
 	for j := i; j < len(lines) && (j == i || lines[j].gap == 0); j++ {
 		text += lines[j].text + " "
 	}
-	return prose(text) && salutationEnd(text) == 0 && !writerSays(head(text, 400))
+	return prose(text) && salutationEnd(text) == 0 && (document || !writerSays(head(text, 400)))
 }
 
 // parse parts the paragraphs of a letter.
