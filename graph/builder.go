@@ -27,26 +27,37 @@ type Builder struct {
 	number   map[string]int32
 	rejected map[string]bool
 
-	record  record
-	dates   map[letter.Date]int32
-	names   map[string]int32
-	keys    map[string]int32  // number of a letter by its key
-	writers map[int32][]int32 // identified senders of a letter
-	authors map[int32]int32   // number of senders, identified or not
+	record record
+	dates  map[letter.Date]int32
+	names  map[string]int32
+
+	// The identified senders of letter n are writers[writersEnd[n-1]:writersEnd[n]];
+	// authors are all its senders, identified or not.
+	writers    []int32
+	writersEnd []int32
+	authors    []int32
+	written    bool // a letter has been added, not only rows of an edge list
 
 	entries []entry
+	special []special
 	lone    []lone
 	rows    int // edge-list rows
 	oneWay  int // of these, the directed ones
 }
 
-// entry is a piece of an arc: one letter, or one row of an edge list.
+// entry is a piece of an arc: one letter, or one row of an edge list. There are as
+// many as letters and mentions, so that they are kept small.
 type entry struct {
-	from, to    int32
-	letter      int32 // number, -1 where there is none
-	first, last int32 // numbers of dates
-	layer       Layer
+	from, to int32
+	letter   int32 // number, -1 where there is none
+	special  int32 // number of a special, plus 1; 0 for one whole letter of the letter's date
+	layer    Layer
+}
+
+// special is what an entry has that does not weigh 1, or has dates of its own.
+type special struct {
 	weight      float64
+	first, last int32 // numbers of dates
 }
 
 // NewBuilder makes an empty Builder.
@@ -58,9 +69,6 @@ func NewBuilder(o Options) *Builder {
 		record:   record{dates: []letter.Date{{}}, names: []string{""}},
 		dates:    map[letter.Date]int32{{}: 0},
 		names:    map[string]int32{"": 0},
-		keys:     map[string]int32{},
-		writers:  map[int32][]int32{},
-		authors:  map[int32]int32{},
 	}
 }
 
@@ -110,7 +118,7 @@ func (b *Builder) AddLetter(l *letter.Letter) error {
 	if l.Key == "" {
 		return errors.New("a letter without a key")
 	}
-	if _, ok := b.keys[l.Key]; ok {
+	if _, ok := b.record.keys.Find(l.Key); ok {
 		return fmt.Errorf("letter %q is there twice", l.Key)
 	}
 	n := b.letter(Letter{Key: l.Key, Kind: l.Kind, Date: l.Date, File: l.File, Archive: l.Archive})
@@ -120,15 +128,13 @@ func (b *Builder) AddLetter(l *letter.Letter) error {
 	if l.Kind == letter.KindReported {
 		layer = ReportedLayer
 	}
-	b.writers[n], b.authors[n] = senders, int32(from)
-	date := b.record.letters[n].date
-	weight := 1.0
-	if b.options.Count == Fractional {
-		weight = 1 / float64(max(from, 1)*max(to, 1))
-	}
+	b.written = true
+	b.writers = append(b.writers, senders...)
+	b.writersEnd[n], b.authors[n] = int32(len(b.writers)), int32(from)
+	share := b.share(n, max(from, 1)*max(to, 1), len(senders)*len(addressees))
 	for _, s := range senders {
 		for _, a := range addressees {
-			b.entries = append(b.entries, entry{from: s, to: a, letter: n, first: date, last: date, layer: layer, weight: weight})
+			b.entries = append(b.entries, entry{from: s, to: a, letter: n, special: share, layer: layer})
 		}
 		if len(addressees) == 0 {
 			b.lone = append(b.lone, lone{person: s, letter: n, layer: layer, sent: true})
@@ -140,6 +146,30 @@ func (b *Builder) AddLetter(l *letter.Letter) error {
 		}
 	}
 	return nil
+}
+
+// share is the special for a letter of which each of so many parts counts its
+// share, 0 where it counts whole. It is made only for entries that there are.
+func (b *Builder) share(n int32, parts, entries int) int32 {
+	if b.options.Count != Fractional || parts <= 1 || entries == 0 {
+		return 0
+	}
+	date := b.record.letters[n].date
+	return b.addSpecial(special{weight: 1 / float64(parts), first: date, last: date})
+}
+
+func (b *Builder) addSpecial(x special) int32 {
+	b.special = append(b.special, x)
+	return int32(len(b.special))
+}
+
+// sendersOf are the identified senders of letter n.
+func (b *Builder) sendersOf(n int32) []int32 {
+	start := int32(0)
+	if n > 0 {
+		start = b.writersEnd[n-1]
+	}
+	return b.writers[start:b.writersEnd[n]]
 }
 
 // parties are the identified people of a list, each once, and the number of all
@@ -165,7 +195,7 @@ func (b *Builder) parties(ps []letter.Party) (known []int32, all int) {
 // However often a letter names a person, it counts once. A person named in a
 // letter of their own makes no arc. It is an error if the letter is not known.
 func (b *Builder) AddMention(m *letter.Mention) error {
-	n, ok := b.keys[m.Letter]
+	n, ok := b.record.keys.Find(m.Letter)
 	if !ok {
 		return fmt.Errorf("mention of %q in letter %q, which is not known", m.Surface, m.Letter)
 	}
@@ -177,17 +207,13 @@ func (b *Builder) AddMention(m *letter.Mention) error {
 		layer = NoteLayer
 	}
 	named := b.person(m.PersonID, m.Person, letter.Person)
-	writers := b.writers[n]
+	writers := b.sendersOf(n)
 	if slices.Contains(writers, named) {
 		return nil
 	}
-	date := b.record.letters[n].date
-	weight := 1.0
-	if b.options.Count == Fractional {
-		weight = 1 / float64(max(b.authors[n], 1))
-	}
+	share := b.share(n, int(b.authors[n]), len(writers))
 	for _, s := range writers {
-		b.entries = append(b.entries, entry{from: s, to: named, letter: n, first: date, last: date, layer: layer, weight: weight})
+		b.entries = append(b.entries, entry{from: s, to: named, letter: n, special: share, layer: layer})
 	}
 	if len(writers) == 0 {
 		b.lone = append(b.lone, lone{person: named, letter: n, layer: layer})
@@ -228,17 +254,20 @@ func (b *Builder) AddArc(r Row) error {
 	if !r.Undirected {
 		b.oneWay++
 	}
-	e := entry{from: s, to: t, letter: -1, first: b.date(r.First), last: b.date(r.Last), layer: r.Layer, weight: r.Weight}
+	e := entry{from: s, to: t, letter: -1, layer: r.Layer}
+	x := special{weight: r.Weight, first: b.date(r.First), last: b.date(r.Last)}
 	if len(r.Letters) == 0 {
+		e.special = b.addSpecial(x)
 		b.both(e, r.Undirected)
 		return nil
 	}
-	e.weight /= float64(len(r.Letters))
+	x.weight /= float64(len(r.Letters))
 	for _, l := range r.Letters {
 		e.letter = b.letter(l)
 		if d := b.record.letters[e.letter].date; d != 0 {
-			e.first, e.last = d, d
+			x.first, x.last = d, d
 		}
+		e.special = b.addSpecial(x)
 		b.both(e, r.Undirected)
 	}
 	return nil
@@ -254,15 +283,14 @@ func (b *Builder) both(e entry, undirected bool) {
 
 // letter is the number of the letter with the key, added if new.
 func (b *Builder) letter(l Letter) int32 {
-	if n, ok := b.keys[l.Key]; ok {
-		return n
+	n, isNew := b.record.keys.Add(l.Key)
+	if isNew {
+		b.record.letters = append(b.record.letters, compactLetter{
+			key: n, date: b.date(l.Date), file: b.name(l.File), archive: b.name(l.Archive), kind: b.name(string(l.Kind)),
+		})
+		b.writersEnd = append(b.writersEnd, int32(len(b.writers)))
+		b.authors = append(b.authors, 0)
 	}
-	n := int32(len(b.record.letters))
-	key := strings.Clone(l.Key)
-	b.record.letters = append(b.record.letters, compactLetter{
-		key: key, date: b.date(l.Date), file: b.name(l.File), archive: b.name(l.Archive), kind: b.name(string(l.Kind)),
-	})
-	b.keys[key] = n
 	return n
 }
 
@@ -290,15 +318,18 @@ func (b *Builder) name(s string) int32 {
 // Graph is the network of all that was added. The Builder must not be used
 // after it.
 func (b *Builder) Graph() *Graph {
+	b.record.keys.seal()
 	b.orderPeople()
 	b.orderLetters()
 	g := &Graph{
 		people: b.people, number: b.number, counting: b.options.Count,
-		undirected: b.rows > 0 && b.oneWay == 0 && len(b.writers) == 0,
+		undirected: b.rows > 0 && b.oneWay == 0 && !b.written,
 		lone:       b.lone,
 		record:     &b.record,
 	}
-	g.assemble(sortEntries(b.entries, len(b.people)), b.options.Count == Fractional)
+	sorted := sortEntries(b.entries, len(b.people))
+	b.entries = nil
+	g.assemble(sorted, b.special, b.options.Count == Fractional)
 	return g
 }
 
@@ -334,7 +365,7 @@ func (b *Builder) orderLetters() {
 	}
 	order := identity(len(ls))
 	slices.SortFunc(order, func(x, y int32) int {
-		return cmp.Or(cmp.Compare(rank[ls[x].date], rank[ls[y].date]), strings.Compare(ls[x].key, ls[y].key))
+		return cmp.Or(cmp.Compare(rank[ls[x].date], rank[ls[y].date]), strings.Compare(b.record.keys.At(ls[x].key), b.record.keys.At(ls[y].key)))
 	})
 	letters := make([]compactLetter, len(ls))
 	renumber := make([]int32, len(ls))
@@ -390,11 +421,19 @@ func sortEntries(es []entry, people int) []entry {
 }
 
 // assemble sums sorted entries into arcs.
-func (g *Graph) assemble(es []entry, shares bool) {
+func (g *Graph) assemble(es []entry, specials []special, shares bool) {
 	loose := false
+	whatOf := func(e *entry) special {
+		if e.special > 0 {
+			return specials[e.special-1]
+		}
+		date := g.letters[e.letter].date
+		return special{weight: 1, first: date, last: date}
+	}
 	for i := range es {
-		loose = loose || es[i].letter < 0
-		shares = shares || (es[i].letter >= 0 && es[i].weight != 1)
+		e := &es[i]
+		loose = loose || e.letter < 0
+		shares = shares || e.letter >= 0 && e.special > 0 && specials[e.special-1].weight != 1
 	}
 	a := newArcs(g, loose, shares)
 	for i := 0; i < len(es); {
@@ -402,12 +441,13 @@ func (g *Graph) assemble(es []entry, shares bool) {
 		a.open(e.from, e.to, e.layer)
 		prev := int32(-1)
 		for ; i < len(es) && es[i].from == e.from && es[i].to == e.to && es[i].layer == e.layer; i++ {
-			switch x := es[i]; {
-			case x.letter < 0:
+			x := whatOf(&es[i])
+			switch n := es[i].letter; {
+			case n < 0:
 				a.addLoose(x.weight, x.first, x.last)
-			case x.letter != prev:
-				a.addLetter(x.letter, x.weight, x.first, x.last)
-				prev = x.letter
+			case n != prev:
+				a.addLetter(n, x.weight, x.first, x.last)
+				prev = n
 			}
 		}
 		a.close()

@@ -75,12 +75,13 @@ type Graph struct {
 // dates that occur many times.
 type record struct {
 	letters []compactLetter
+	keys    Strings       // keys of letters, in the order in which they were added
 	dates   []letter.Date // dates[0] is the zero Date
 	names   []string      // files, archives, kinds; names[0] is empty
 }
 
 type compactLetter struct {
-	key                       string
+	key                       int32 // number in keys
 	date, file, archive, kind int32
 }
 
@@ -157,7 +158,7 @@ func (g *Graph) Letters() int {
 func (g *Graph) Letter(n int) Letter {
 	l := g.letters[n]
 	return Letter{
-		Key: l.key, Kind: letter.Kind(g.names[l.kind]), Date: g.dates[l.date],
+		Key: g.keys.At(l.key), Kind: letter.Kind(g.names[l.kind]), Date: g.dates[l.date],
 		File: g.names[l.file], Archive: g.names[l.archive],
 	}
 }
@@ -172,7 +173,7 @@ func (g *Graph) Evidence(k int) []int32 {
 func (g *Graph) Keys(k int) []string {
 	keys := make([]string, 0, len(g.Evidence(k)))
 	for _, n := range g.Evidence(k) {
-		keys = append(keys, g.letters[n].key)
+		keys = append(keys, g.keys.At(g.letters[n].key))
 	}
 	return keys
 }
