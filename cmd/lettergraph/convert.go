@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lettergraph/extract/letter"
 	"lettergraph/extract/tei"
 	"lettergraph/graph/format"
 	"lettergraph/graph/measure"
@@ -40,10 +42,26 @@ func conversions() map[string]conversion {
 		".graphml": {"GraphML, for NetworkX, igraph and R", false, func(w io.Writer, x *converted) error { return format.WriteGraphML(w, x.Result) }},
 		".json":    {"node-link JSON, for NetworkX and D3", false, func(w io.Writer, x *converted) error { return format.WriteJSON(w, x.Result) }},
 		".xml": {"CMIF, for correspSearch: the list of letters and who is mentioned", true, func(w io.Writer, x *converted) error {
-			return tei.WriteCMIF(w, x.letters, x.people, x.mentions, x.Edition)
+			letters, err := held(x.Letters())
+			if err != nil {
+				return err
+			}
+			mentions, err := held(x.Mentions())
+			if err != nil {
+				return err
+			}
+			return tei.WriteCMIF(w, letters, x.people, mentions, x.Edition)
 		}},
 		".csv": {"a row a letter, for Palladio", true, func(w io.Writer, x *converted) error {
-			return format.WritePalladio(w, slices.Values(x.letters), x.people)
+			var unread error
+			err := format.WritePalladio(w, func(yield func(letter.Letter) bool) {
+				for l, err := range x.Letters() {
+					if unread = err; err != nil || !yield(l) {
+						return
+					}
+				}
+			}, x.people)
+			return cmp.Or(unread, err)
 		}},
 	}
 }
@@ -108,7 +126,7 @@ func (p *program) convert(c *cobra.Command, in *input, m *measuring, edition tei
 		return err
 	}
 	to := conversions()[strings.ToLower(filepath.Ext(output))]
-	if to.letters && evidence.letters == nil {
+	if to.letters && evidence.open == nil {
 		return errors.New("an edge list has no letters to write")
 	}
 	result, err := m.compute(c.Context(), p, g)

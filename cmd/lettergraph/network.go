@@ -43,12 +43,64 @@ func (in *input) edgeFlags(f *pflag.FlagSet) {
 }
 
 // evidence is what the page and the other formats need beside the network. It is
-// empty for an edge list.
+// empty for an edge list. Letters and mentions are too many to hold: they are
+// read from their files again by whoever needs them.
 type evidence struct {
 	people    []letter.Identity
-	letters   []letter.Letter
-	mentions  []letter.Mention
 	decisions []letter.Decision
+
+	open func(name string) (io.ReadCloser, error) // of the folder of results; nil for an edge list
+	dir  string
+}
+
+// Letters yields the rows of letters.csv. What is wrong with a row was told when
+// the network was made of them, and is left out.
+func (e *evidence) Letters() iter.Seq2[letter.Letter, error] {
+	return storedRows(e, extract.LettersName, table.ReadLetters)
+}
+
+// Mentions yields the rows of mentions.csv, likewise.
+func (e *evidence) Mentions() iter.Seq2[letter.Mention, error] {
+	return storedRows(e, extract.MentionsName, table.ReadMentions)
+}
+
+// storedRows yields the rows of one of the results.
+func storedRows[T any](e *evidence, name string, read func(io.Reader, string) iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		if e.open == nil {
+			return
+		}
+		done := errors.New("no more are wanted")
+		told := func(err error) error {
+			var f *letter.Fault
+			if errors.As(err, &f) {
+				return nil
+			}
+			return err
+		}
+		err := each(e.open, e.dir, name, read, told, func(row T) error {
+			if !yield(row, nil) {
+				return done
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, done) {
+			var none T
+			yield(none, err)
+		}
+	}
+}
+
+// held are all rows, for what needs them at once.
+func held[T any](rows iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for row, err := range rows {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, row)
+	}
+	return all, nil
 }
 
 // network reads a folder of results, or an edge list, into a network.
@@ -111,7 +163,7 @@ func (in *input) edgeList(edges, nodes string) (*graph.Graph, []*letter.Fault, e
 // results reads the four files of an extraction.
 func (in *input) results(open func(name string) (io.ReadCloser, error), dir string) (*graph.Graph, *evidence, []*letter.Fault, error) {
 	b := graph.NewBuilder(graph.Options{Count: in.count})
-	e := &evidence{}
+	e := &evidence{open: open, dir: dir}
 	var faults []*letter.Fault
 	gather := func(err error) error {
 		var f *letter.Fault
@@ -130,13 +182,11 @@ func (in *input) results(open func(name string) (io.ReadCloser, error), dir stri
 		},
 		func() error {
 			return each(open, dir, extract.LettersName, table.ReadLetters, gather, func(l letter.Letter) error {
-				e.letters = append(e.letters, l)
 				return b.AddLetter(&l)
 			})
 		},
 		func() error {
 			return each(open, dir, extract.MentionsName, table.ReadMentions, gather, func(m letter.Mention) error {
-				e.mentions = append(e.mentions, m)
 				return b.AddMention(&m)
 			})
 		},
@@ -155,7 +205,8 @@ func (in *input) results(open func(name string) (io.ReadCloser, error), dir stri
 }
 
 // each reads the rows of a result, which may be missing unless it is letters.csv.
-// What is wrong with a row goes to gather.
+// What is wrong with a row, or what take has against it, goes to gather; an error
+// of gather ends the reading.
 func each[T any](open func(string) (io.ReadCloser, error), dir, name string,
 	read func(io.Reader, string) iter.Seq2[T, error], gather func(error) error, take func(T) error) error {
 	file, err := open(name)

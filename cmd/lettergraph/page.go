@@ -45,7 +45,7 @@ func (d *drawing) page(ctx context.Context, p *program, w io.Writer, g *graph.Gr
 		return err
 	}
 	data := page.From(figures, page.Sources{
-		People: e.people, Letters: e.letters, Mentions: e.mentions, Decisions: e.decisions,
+		People: e.people, Stored: e, Decisions: e.decisions,
 		Positions: positions, Ranks: d.Ranks, Language: d.Language.String(),
 	})
 	if data.Charts, err = d.charts(ctx, g, figures); err != nil {

@@ -67,10 +67,12 @@ func (t *trust) write(ctx context.Context, p *program, in *input, m *measuring, 
 		var stop func()
 		options.Runs = t.doubt
 		options.Progress, stop = p.watchRuns("doubt")
-		trial, err := robust.Doubt(ctx, robust.Doubtful{
-			People: e.people, Letters: e.letters, Mentions: e.mentions, Decisions: e.decisions,
-			Build: graph.Options{Count: in.count},
-		}, options)
+		doubtful, err := e.doubtful(in)
+		if err != nil {
+			stop()
+			return nil, err
+		}
+		trial, err := robust.Doubt(ctx, doubtful, options)
 		stop()
 		if err != nil {
 			return nil, err
@@ -87,6 +89,22 @@ func (t *trust) write(ctx context.Context, p *program, in *input, m *measuring, 
 		return nil, err
 	}
 	return ranks, t.writePeriods(ctx, p, m, r, into)
+}
+
+// doubtful is all of the evidence, which draws from it are made of: it is held.
+func (e *evidence) doubtful(in *input) (robust.Doubtful, error) {
+	letters, err := held(e.Letters())
+	if err != nil {
+		return robust.Doubtful{}, err
+	}
+	mentions, err := held(e.Mentions())
+	if err != nil {
+		return robust.Doubtful{}, err
+	}
+	return robust.Doubtful{
+		People: e.people, Letters: letters, Mentions: mentions, Decisions: e.decisions,
+		Build: graph.Options{Count: in.count},
+	}, nil
 }
 
 // nodeMeasures are the node measures among those asked for; none stand for all.

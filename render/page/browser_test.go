@@ -255,6 +255,18 @@ func TestInBrowser(t *testing.T) {
 		r := opened(t, ctx, written(t, &page.Data{}, page.Options{}), 1280, 800)
 		r.holds("#empty", "Nothing is left")
 	})
+	t.Run("untold", func(t *testing.T) {
+		r := opened(t, ctx, written(t, sample(), page.Options{Told: 2}), 1280, 800)
+		r.holds("#caption", "the words of 2 of 9 letters")
+		r.load("#person=ostrander-j")
+		r.click("[data-fold=sent] > summary")
+		r.wait(`document.querySelector("[data-fold=sent] article")`)
+		r.holds("[data-fold=sent] article", "Jasper Østrander", "Theodore Lisle", "see letters.csv")
+		r.load("#person=vetrov-pa")
+		r.click("[data-fold=sent] > summary")
+		r.wait(`document.querySelector("[data-fold=sent] article")`)
+		r.holds("[data-fold=sent] article", "2/III 71", "harbour/letters.txt:10")
+	})
 	t.Run("large", func(t *testing.T) { largeInBrowser(t, opened(t, ctx, largePage(t), 1280, 800)) })
 }
 

@@ -16,8 +16,7 @@ import (
 // be missing: a network from an edge list has no letters.
 type Sources struct {
 	People    []letter.Identity // rows of people.csv, also those not in the network
-	Letters   []letter.Letter
-	Mentions  []letter.Mention
+	Stored    Stored            // the letters and mentions
 	Decisions []letter.Decision
 	// Positions are by the number of the person in the network. Whoever has none,
 	// or NaN, is put near those they have to do with.
@@ -30,7 +29,7 @@ type Sources struct {
 // it takes those that order people: not texts, and not the numbers of components
 // and communities.
 func From(r *measure.Result, s Sources) *Data {
-	d := &Data{Letters: s.Letters, Mentions: s.Mentions, Decisions: s.Decisions}
+	d := &Data{Stored: s.Stored, Decisions: s.Decisions}
 	for _, name := range r.CommunityNames {
 		d.Communities = append(d.Communities, Community{Name: name})
 	}

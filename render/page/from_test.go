@@ -53,7 +53,7 @@ func TestFromNetwork(t *testing.T) {
 	}
 	r.Nodes = append(r.Nodes, trial.Columns()...)
 	intervals := trial.Ranks[0]
-	got := page.From(r, page.Sources{People: rows, Letters: d.Letters, Mentions: d.Mentions, Decisions: d.Decisions,
+	got := page.From(r, page.Sources{People: rows, Decisions: d.Decisions,
 		Positions: make([]layout.Point, n), Ranks: trial.Ranks})
 	if len(got.People) != len(rows) {
 		t.Fatalf("%d people of %d: the row of whoever is rejected must not be lost", len(got.People), len(rows))

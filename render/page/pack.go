@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bufio"
 	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
@@ -24,19 +25,18 @@ const blockSize = 192 << 10
 // in the order of their IDs, letters by first sender, first addressee and date,
 // so that the letters of an edge stand together in few blocks.
 type packer struct {
-	data     *Data
-	opts     Options
-	people   []*Person
-	person   map[string]int
-	letters  []*letter.Letter
-	letterNo map[string]int
-	mentions [][]*letter.Mention // by letter
-	files    []string
-	fileNo   map[string]int
+	data   *Data
+	opts   Options
+	people []*Person
+	person map[string]int
+	rows   letterRows
+	told   []*told // the letters whose words are in the page, in order
+	files  []string
+	fileNo map[string]int
 }
 
 func newPacker(d *Data, o Options) (*packer, error) {
-	p := &packer{data: d, opts: o, person: map[string]int{}, letterNo: map[string]int{}, fileNo: map[string]int{}}
+	p := &packer{data: d, opts: o, person: map[string]int{}, fileNo: map[string]int{}}
 	for i := range d.People {
 		p.people = append(p.people, &d.People[i])
 	}
@@ -47,56 +47,18 @@ func newPacker(d *Data, o Options) (*packer, error) {
 		}
 		p.person[x.ID] = i
 	}
-	for i := range d.Letters {
-		p.letters = append(p.letters, &d.Letters[i])
+	if err := p.read(); err != nil {
+		return nil, err
 	}
-	slices.SortStableFunc(p.letters, compareLetters)
-	for i, l := range p.letters {
-		if _, twice := p.letterNo[l.Key]; twice {
-			return nil, fmt.Errorf("letter %q: %w", l.Key, ErrTwice)
-		}
-		p.letterNo[l.Key] = i
-	}
-	p.sortMentions()
 	p.nameFiles()
 	return p, nil
 }
 
-func compareLetters(a, b *letter.Letter) int {
-	first := func(ps []letter.Party) string {
-		if len(ps) == 0 {
-			return ""
-		}
-		return ps[0].ID
-	}
-	return cmp.Or(
-		cmp.Compare(first(a.Senders), first(b.Senders)),
-		cmp.Compare(first(a.Addressees), first(b.Addressees)),
-		a.Date.Compare(b.Date),
-		cmp.Compare(a.Key, b.Key))
-}
-
-func (p *packer) sortMentions() {
-	p.mentions = make([][]*letter.Mention, len(p.letters))
-	for i := range p.data.Mentions {
-		m := &p.data.Mentions[i]
-		if l, ok := p.letterNo[m.Letter]; ok {
-			p.mentions[l] = append(p.mentions[l], m)
-		}
-	}
-	for _, ms := range p.mentions {
-		slices.SortStableFunc(ms, func(a, b *letter.Mention) int {
-			return cmp.Or(cmp.Compare(a.Layer, b.Layer), cmp.Compare(a.Span.File, b.Span.File),
-				cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.PersonID, b.PersonID))
-		})
-	}
-}
-
 func (p *packer) nameFiles() {
-	for i, l := range p.letters {
-		p.fileNo[l.File] = 0
-		for _, m := range p.mentions[i] {
-			p.fileNo[m.Span.File] = 0
+	for _, x := range p.told {
+		p.fileNo[x.File] = 0
+		for i := range x.mentions {
+			p.fileNo[x.mentions[i].Span.File] = 0
 		}
 	}
 	for f := range p.fileNo {
@@ -121,10 +83,10 @@ type core struct {
 	People      peopleColumns     `json:"people"`
 	Measures    []measureColumn   `json:"measures"`
 	Communities []communityRow    `json:"communities"`
-	Letters     letterColumns     `json:"letters"`
-	Edges       edgeColumns       `json:"edges"`
 	Decisions   [][5]string       `json:"decisions"`
 	Charts      []chartRow        `json:"charts"`
+	// Beside these stand the columns of letters and edges, which are written one
+	// after the other since they are long.
 }
 
 type peopleColumns struct {
@@ -162,48 +124,29 @@ type chartRow struct {
 	SVG   string `json:"svg"`
 }
 
-// letterColumns: First and Last are days since 1970-01-01, null where nothing is
-// known; an open end is given as the other end. Named holds three numbers a
-// mention: person, layer, confidence in hundredths.
-type letterColumns struct {
-	First    []*int  `json:"first"`
-	Last     []*int  `json:"last"`
-	Open     []int   `json:"open"` // 1: may be earlier, 2: may be later
-	Reported []int   `json:"reported"`
-	From     [][]int `json:"from"`
-	To       [][]int `json:"to"`
-	Named    [][]int `json:"named"`
-}
-
-// edgeColumns: Letters are the letters' numbers, each as its distance from the
-// one before.
-type edgeColumns struct {
-	Loose   []shortFloat `json:"loose"`
-	First   []*int       `json:"first"`
-	Last    []*int       `json:"last"`
-	From    []int        `json:"from"`
-	To      []int        `json:"to"`
-	Layer   []string     `json:"layer"`
-	Letters [][]int      `json:"letters"`
-}
-
 // shortFloat is written with six digits; what is not a number as null.
 type shortFloat float64
 
 // MarshalJSON implements json.Marshaler.
-func (f shortFloat) MarshalJSON() ([]byte, error) {
-	x := float64(f)
+func (f shortFloat) MarshalJSON() ([]byte, error) { return appendFloat(nil, float64(f)), nil }
+
+func appendFloat(b []byte, x float64) []byte {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return []byte("null"), nil
+		return append(b, "null"...)
 	}
-	return strconv.AppendFloat(nil, x, 'g', 6, 64), nil
+	return strconv.AppendFloat(b, x, 'g', 6, 64)
+}
+
+func appendText(b []byte, s string) []byte {
+	text, _ := json.Marshal(s) // a string has no error
+	return append(b, text...)
 }
 
 func (p *packer) core(words map[string]string) *core {
 	c := &core{
 		Lang: words["lang"], Words: words, Title: p.opts.Title, Source: p.opts.Source,
 		Top: p.opts.Top, Files: p.files,
-		People: p.peopleColumns(), Letters: p.letterColumns(), Edges: p.edgeColumns(),
+		People:   p.peopleColumns(),
 		Measures: []measureColumn{}, Communities: []communityRow{}, Charts: []chartRow{}, Decisions: [][5]string{},
 	}
 	if c.Top == 0 {
@@ -235,7 +178,7 @@ func (p *packer) mark() string {
 	for _, x := range p.people {
 		io.WriteString(h, x.ID+"\n")
 	}
-	fmt.Fprintln(h, len(p.letters))
+	fmt.Fprintln(h, p.rows.Len())
 	return hex.EncodeToString(h.Sum(nil)[:6])
 }
 
@@ -289,28 +232,6 @@ func (p *packer) measureColumn(i int) measureColumn {
 	return c
 }
 
-func (p *packer) letterColumns() letterColumns {
-	c := letterColumns{}
-	for i, l := range p.letters {
-		first, last, open := bounds(l.Date)
-		reported := 0
-		if l.Kind == letter.KindReported {
-			reported = 1
-		}
-		c.First, c.Last, c.Open = append(c.First, first), append(c.Last, last), append(c.Open, open)
-		c.Reported = append(c.Reported, reported)
-		c.From, c.To = append(c.From, p.numbers(l.Senders)), append(c.To, p.numbers(l.Addressees))
-		named := []int{}
-		for _, m := range p.mentions[i] {
-			if who, ok := p.person[m.PersonID]; ok {
-				named = append(named, who, int(m.Layer), int(math.Round(100*m.Confidence)))
-			}
-		}
-		c.Named = append(c.Named, named)
-	}
-	return c
-}
-
 func bounds(d letter.Date) (first, last *int, open int) {
 	f, l, ok := d.Bounds()
 	if !ok {
@@ -325,76 +246,18 @@ func bounds(d letter.Date) (first, last *int, open int) {
 	return &f, &l, open
 }
 
-func (p *packer) numbers(ps []letter.Party) []int {
-	out := []int{}
-	for _, x := range ps {
-		if i, ok := p.person[x.ID]; ok && !slices.Contains(out, i) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-func (p *packer) edgeColumns() edgeColumns {
-	type row struct {
-		from, to    int
-		layer       string
-		letters     []int
-		loose       float64
-		first, last *int
-	}
-	var rows []row
-	for _, e := range p.data.Edges {
-		from, ok := p.person[e.Source]
-		to, ok2 := p.person[e.Target]
-		if !ok || !ok2 {
-			continue
-		}
-		r := row{from: from, to: to, layer: e.Layer, loose: e.Loose}
-		if e.Loose > 0 {
-			r.first, _, _ = bounds(e.First)
-			_, r.last, _ = bounds(e.Last)
-		}
-		if r.first == nil || r.last == nil {
-			r.first, r.last = cmp.Or(r.first, r.last), cmp.Or(r.last, r.first)
-		}
-		for _, key := range e.Letters {
-			if l, ok := p.letterNo[key]; ok {
-				r.letters = append(r.letters, l)
-			}
-		}
-		slices.Sort(r.letters)
-		r.letters = slices.Compact(r.letters)
-		rows = append(rows, r)
-	}
-	slices.SortStableFunc(rows, func(a, b row) int {
-		return cmp.Or(a.from-b.from, a.to-b.to, strings.Compare(a.layer, b.layer))
-	})
-	c := edgeColumns{From: []int{}, To: []int{}, Layer: []string{}, Letters: [][]int{}, Loose: []shortFloat{}, First: []*int{}, Last: []*int{}}
-	for _, r := range rows {
-		before := 0
-		for i, l := range r.letters {
-			r.letters[i], before = l-before, l
-		}
-		c.From, c.To = append(c.From, r.from), append(c.To, r.to)
-		c.Layer, c.Letters = append(c.Layer, r.layer), append(c.Letters, listed(r.letters))
-		c.Loose, c.First, c.Last = append(c.Loose, shortFloat(r.loose)), append(c.First, r.first), append(c.Last, r.last)
-	}
-	return c
-}
-
 // evidence is a letter as the evidence blocks hold it, by place in the list:
 // key, number, kind, file, line, last line, EDTF date, date as printed, place of
 // sending, place of receipt, archive, language, remark, senders, addressees,
 // mentions.
-func (p *packer) evidence(i int) []any {
-	l := p.letters[i]
+func (p *packer) evidence(l *told) []any {
 	date := l.Date.String()
 	if l.Date.OldStyle {
 		date += " O.S."
 	}
 	mentions := []any{}
-	for _, m := range p.mentions[i] {
+	for i := range l.mentions {
+		m := &l.mentions[i]
 		who, ok := p.person[m.PersonID]
 		if !ok {
 			who = -1
@@ -426,30 +289,39 @@ func (p *packer) parties(ps []letter.Party) []any {
 
 // writeCore writes the block of columns.
 func (p *packer) writeCore(w io.Writer, words map[string]string) error {
-	b, err := json.Marshal(p.core(words))
+	head, err := json.Marshal(p.core(words))
 	if err != nil {
 		return err
 	}
-	return writeBlock(w, `id="core"`, b)
+	return writeBlock(w, `id="core"`, func(w *bufio.Writer) {
+		w.Write(head[:len(head)-1])
+		w.WriteString(`,"letters":{`)
+		p.writeLetters(w)
+		w.WriteString(`},"edges":{`)
+		p.writeEdges(w)
+		w.WriteString("}}")
+	})
 }
 
 // writeEvidence writes the letters as blocks of JSON arrays of about blockSize
-// bytes; the attribute data-first of a block is the number of its first letter.
+// bytes; the attribute data-first of a block is the number of its first letter
+// among those that are in the page with their words.
 func (p *packer) writeEvidence(w io.Writer) error {
 	block, first, no := []byte{'['}, 0, 0
-	for i := range p.letters {
-		b, err := json.Marshal(p.evidence(i))
+	for i, x := range p.told {
+		b, err := json.Marshal(p.evidence(x))
 		if err != nil {
-			return fmt.Errorf("letter %q: %w", p.letters[i].Key, err)
+			return fmt.Errorf("letter %q: %w", x.Key, err)
 		}
 		if i > first {
 			block = append(block, ',')
 		}
 		block = append(block, b...)
-		if len(block) < blockSize && i < len(p.letters)-1 {
+		if len(block) < blockSize && i < len(p.told)-1 {
 			continue
 		}
-		if err := writeBlock(w, fmt.Sprintf(`id="evidence-%d" data-first="%d"`, no, first), append(block, ']')); err != nil {
+		block = append(block, ']')
+		if err := writeBlock(w, fmt.Sprintf(`id="evidence-%d" data-first="%d"`, no, first), func(w *bufio.Writer) { w.Write(block) }); err != nil {
 			return err
 		}
 		block, first, no = block[:1], i+1, no+1
@@ -457,9 +329,9 @@ func (p *packer) writeEvidence(w io.Writer) error {
 	return nil
 }
 
-// writeBlock writes b as gzip in base64 in an element that no browser runs. The
-// gzip header bears no time and no name.
-func writeBlock(w io.Writer, attribute string, b []byte) error {
+// writeBlock writes what write writes as gzip in base64 in an element that no
+// browser runs. The gzip header bears no time and no name.
+func writeBlock(w io.Writer, attribute string, write func(*bufio.Writer)) error {
 	if _, err := io.WriteString(w, `<script type="text/plain" `+attribute+`>`); err != nil {
 		return err
 	}
@@ -468,14 +340,12 @@ func writeBlock(w io.Writer, attribute string, b []byte) error {
 	if err != nil {
 		return err
 	}
-	if _, err := z.Write(b); err != nil {
-		return err
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	if err := enc.Close(); err != nil {
-		return err
+	b := bufio.NewWriterSize(z, 1<<16)
+	write(b)
+	for _, end := range []func() error{b.Flush, z.Close, enc.Close} {
+		if err := end(); err != nil {
+			return err
+		}
 	}
 	_, err = io.WriteString(w, "</script>\n")
 	return err

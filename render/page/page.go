@@ -25,7 +25,9 @@
 //
 // The layout of the file: the page itself; one block of gzip in base64 with all
 // that the first picture needs; the program; then the evidence, letters and their
-// mentions, in blocks that the program unpacks when a reader asks for them.
+// mentions, in blocks that the program unpacks when a reader asks for them. In
+// memory a letter is a few numbers, so that a million of them make a page; only
+// those whose words are to be in it are held whole.
 package page
 
 import (
@@ -51,6 +53,7 @@ type Data struct {
 	People      []Person
 	Letters     []letter.Letter // Text is not read
 	Mentions    []letter.Mention
+	Stored      Stored // gives letters and mentions, where they are too many for Letters and Mentions
 	Edges       []Edge
 	Decisions   []letter.Decision
 	Measures    []Measure
@@ -123,7 +126,14 @@ type Options struct {
 	Language string // "en" or "ru"; anything else is "en"
 	Size     string // Measure.Column that node sizes show; empty: Strength, or else the first measure
 	Top      int    // how many people are shown at first; 0: 300, negative: all
+	Told     int    // of how many letters the words are in the page; 0: [DefaultTold], negative: all
 }
+
+// DefaultTold is of how many letters a page holds the words where nothing else is
+// asked for: more than a reader opens, and no more than a browser takes in its
+// stride. Of a larger correspondence the page holds the words of the strongest
+// edges, and says so; who wrote to whom, and when, it knows of every letter.
+const DefaultTold = 50_000
 
 //go:embed app
 var app embed.FS

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -356,4 +357,68 @@ func ExampleWrite() {
 		panic(err)
 	}
 	// Output:
+}
+
+// TestTold holds that a page with room for the words of few letters has those of
+// the strongest edge, knows of all letters who, whom and when, and reads letters
+// that are not held as those that are.
+func TestTold(t *testing.T) {
+	d := large(50, 2000)
+	var c struct {
+		Letters struct {
+			First, From, To, Told []any
+		}
+	}
+	strongest := d.Edges[0]
+	for _, e := range d.Edges {
+		if len(e.Letters) > len(strongest.Letters) {
+			strongest = e
+		}
+	}
+	b := written(t, d, page.Options{Told: 100})
+	unpack(t, b, "core", &c)
+	if len(c.Letters.First) != 2000 || len(c.Letters.From) != 2000 || len(c.Letters.To) != 2000 {
+		t.Errorf("%d letters of 2000", len(c.Letters.From))
+	}
+	var told [][]any
+	unpack(t, b, "evidence-0", &told)
+	if len(told) != 100 || len(c.Letters.Told) != 100 {
+		t.Fatalf("the words of %d letters, and numbers of %d, not 100", len(told), len(c.Letters.Told))
+	}
+	keys := map[string]bool{}
+	for _, l := range told {
+		keys[l[0].(string)] = true
+		if len(l[15].([]any)) != 2 {
+			t.Errorf("letter %v has %d mentions", l[0], len(l[15].([]any)))
+		}
+	}
+	for _, key := range strongest.Letters[:min(25, len(strongest.Letters))] {
+		if !keys[key] {
+			t.Errorf("letter %s of the strongest edge is not told", key)
+		}
+	}
+	stored := *d
+	stored.Letters, stored.Mentions, stored.Stored = nil, nil, store{d}
+	if !bytes.Equal(b, written(t, &stored, page.Options{Told: 100})) {
+		t.Error("letters that are read when asked for make another page")
+	}
+	if unpack(t, written(t, d, page.Options{Told: -1}), "core", &c); c.Letters.Told != nil {
+		t.Errorf("all letters are told, and yet %d are numbered", len(c.Letters.Told))
+	}
+}
+
+// store gives the letters and mentions of the data one by one.
+type store struct{ *page.Data }
+
+func (s store) Letters() iter.Seq2[letter.Letter, error]   { return one(s.Data.Letters) }
+func (s store) Mentions() iter.Seq2[letter.Mention, error] { return one(s.Data.Mentions) }
+
+func one[T any](list []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, x := range list {
+			if !yield(x, nil) {
+				return
+			}
+		}
+	}
 }

@@ -20,6 +20,7 @@ async function openData() {
   const d = await unpack("core");
   document.getElementById("core").textContent = "";
   for (const k in d.people) d.people[k] ||= [];
+  const told = d.letters.told;
   for (const k in d.letters) d.letters[k] ||= [];
   net = d;
   net.count = d.people.id.length;
@@ -28,6 +29,7 @@ async function openData() {
   net.first = Int32Array.from(d.letters.first, (x) => (x === null ? NOWHERE : x));
   net.last = Int32Array.from(d.letters.last, (x) => (x === null ? NOWHERE : x));
   readEdges(d.edges);
+  readTold(told);
   placePeople();
   net.unpacked = new Map();
   // Names made by programs can be of any length; these stand in narrow places.
@@ -40,6 +42,15 @@ function clipped(s, most) {
   if (line.length <= most) return line;
   const letters = [...line];
   return letters.length > most ? letters.slice(0, most - 1).join("") + "…" : line;
+}
+
+/** readTold notes of which letters the words are in the page, by steps from one to the next; null stands for all. */
+function readTold(steps) {
+  net.toldNo = null; // number among the letters that are told, -1 for others
+  net.toldCount = steps ? steps.length : net.letterCount;
+  if (!steps) return;
+  net.toldNo = new Int32Array(net.letterCount).fill(-1);
+  steps.reduce((at, step, i) => { net.toldNo[at + step] = i; return at + step; }, 0);
 }
 
 function readEdges(e) {
@@ -91,7 +102,7 @@ function placePeople() {
   net.moved = new Map(); // people that a reader has dragged elsewhere
 }
 
-/** blockOf is the number of the block of evidence that a letter stands in. */
+/** blockOf is the number of the block of evidence that a letter stands in, by its number among those told. */
 function blockOf(letter) {
   net.blockStart ||= [...document.querySelectorAll("script[data-first]")].map((b) => +b.dataset.first);
   let low = 0, high = net.blockStart.length;
@@ -105,9 +116,24 @@ function blockOf(letter) {
 /** letterDetails gives the letters of the numbers, unpacking the blocks they stand in. */
 async function letterDetails(numbers) {
   await wholePage;
-  const wanted = new Map(numbers.map((n) => [blockOf(n), null]));
+  const told = (n) => (net.toldNo ? net.toldNo[n] : n);
+  const wanted = new Map(numbers.filter((n) => told(n) >= 0).map((n) => [blockOf(told(n)), null]));
   for (const b of wanted.keys()) wanted.set(b, await evidenceBlock(b));
-  return numbers.map((n) => readLetter(n, wanted.get(blockOf(n))[n - net.blockStart[blockOf(n)]]));
+  return numbers.map((n) => {
+    const at = told(n);
+    return at < 0 ? untold(n) : readLetter(n, wanted.get(blockOf(at))[at - net.blockStart[blockOf(at)]]);
+  });
+}
+
+/** untold is what the page knows of a letter whose words are not in it. */
+function untold(n) {
+  const party = (person) => ({ person, name: "", role: "", evidence: "" });
+  const days = net.first[n] === NOWHERE ? [] : [net.first[n], net.last[n]].map((x) => { const [y, m, d] = civil(x); return pad(y, 4) + "-" + pad(m, 2) + "-" + pad(d, 2); });
+  return {
+    no: n, key: "", number: "", kind: net.letters.reported[n] ? "reported" : "", untold: true,
+    date: days[0] === days[1] ? days[0] || "" : days.join("/"), dateText: "", sent: "", received: "", archive: "", language: "", remark: "",
+    from: net.letters.from[n].map(party), to: net.letters.to[n].map(party), mentions: [],
+  };
 }
 
 const keptBlocks = 24;

@@ -200,7 +200,7 @@ function letterCard(l, options) {
     quotes(ours),
     l.kind === "reported" && l.remark ? make("blockquote", {}, l.remark) : null,
     l.archive ? make("p", { class: "archive" }, l.archive) : null,
-    make("p", { class: "source" }, place(l.file, l.line, l.lineEnd), told(l)),
+    l.untold ? make("p", { class: "quiet" }, t("untold")) : make("p", { class: "source" }, place(l.file, l.line, l.lineEnd), told(l)),
     l.remark && l.kind !== "reported" ? make("p", { class: "quiet" }, l.remark) : null,
     others.length ? othersNamed(others) : null);
 }

@@ -298,6 +298,7 @@ function caption() {
   if (net.measures[state.size]) parts.push(t("caption.size", { measure: net.measures[state.size].name }));
   if (net.communities.length) parts.push(t("caption.colour"));
   if (time.count) parts.push(binName(state.from) + (binName(state.from) === binUntil(state.to) ? "" : "–" + binUntil(state.to)));
+  if (net.toldCount < net.letterCount) parts.push(t("caption.told", { n: number(net.toldCount), all: tn("letters", net.letterCount) }));
   if (net.source) parts.push(t("caption.source", { source: net.source }));
   byID("caption").textContent = parts.join(". ") + ".";
   byID("empty").hidden = seen.edges.length > 0;
