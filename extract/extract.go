@@ -167,7 +167,7 @@ func takeStdin(ctx context.Context, sources []source, in io.Reader) (forget func
 // gather is the first pass: every letter gets its key, its names become claims,
 // and what the second pass needs goes to the spool.
 func gather(ctx context.Context, sources []source, o *Options, corpus *people.Corpus, spool *spool, result *Result) error {
-	seen := map[string]bool{} // Message-IDs
+	seen := marks{} // Message-IDs
 	for r := range firstPass(ctx, sources, o) {
 		keys := newKeys(r.source.stem)
 		letters, faults := 0, len(result.Faults)
@@ -180,12 +180,9 @@ func gather(ctx context.Context, sources []source, o *Options, corpus *people.Co
 			result.Faults = append(result.Faults, b.faults...)
 			for i := range b.letters {
 				l := &b.letters[i]
-				if b.format == Mail && l.ID != "" {
-					if seen[l.ID] {
-						o.Log.Info("read before: the same Message-ID", "file", l.File, "line", l.Line, "id", l.ID)
-						continue
-					}
-					seen[l.ID] = true
+				if b.format == Mail && l.ID != "" && !seen.add(l.ID) {
+					o.Log.Info("read before: the same Message-ID", "file", l.File, "line", l.Line, "id", l.ID)
+					continue
 				}
 				l.Key = keys.of(l)
 				letters++
