@@ -9,6 +9,7 @@
 package extract
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -22,6 +23,7 @@ import (
 	"lettergraph/extract/folder"
 	"lettergraph/extract/letter"
 	"lettergraph/extract/mail"
+	"lettergraph/extract/name"
 	"lettergraph/extract/people"
 	"lettergraph/extract/prose"
 	"lettergraph/extract/table"
@@ -65,6 +67,13 @@ type Options struct {
 	Workers int      // how many sources are read, and letters searched, at a time; 0 for one a core
 	Stdin   io.Reader
 
+	// Resume takes over what an earlier run into the same folder, which was cut
+	// short, had read of sources that have not changed since. The results are those
+	// of a run that is not cut short. Version is the program's: what another version
+	// has read is read again.
+	Resume  bool
+	Version string
+
 	Sender  string            // who wrote the letters of tables that do not say so
 	Columns map[string]string // what the columns of tables are called: "sender" -> "Von"
 
@@ -82,6 +91,7 @@ type Options struct {
 // Result is what a run found, beside what it wrote.
 type Result struct {
 	Sources   []folder.Source
+	Resumed   int             // sources that were taken over from an earlier run
 	Faults    []*letter.Fault // in the order of files and lines
 	Letters   int             // those that survive
 	Reported  int             // those known from a text that tells of them
@@ -117,11 +127,16 @@ func Run(ctx context.Context, o Options, into *folder.Folder) (*Result, error) {
 		return nil, err
 	}
 	defer forget()
-	spool, err := newSpool()
+	spool, err := o.newSpool(into)
 	if err != nil {
 		return nil, err
 	}
-	defer spool.close()
+	defer func() {
+		spool.close()
+		if spool.empty() {
+			into.DropWork() // there is nothing to go on from
+		}
+	}()
 
 	if o.locals, err = findLocals(ctx, sources, &o); err != nil {
 		return nil, err
@@ -133,7 +148,7 @@ func Run(ctx context.Context, o Options, into *folder.Folder) (*Result, error) {
 		return nil, err
 	}
 	roster := corpus.Resolve()
-	if err := settle(ctx, roster, spool, &o, into, result); err != nil {
+	if err := settle(ctx, sources, roster, spool, &o, into, result); err != nil {
 		return nil, err
 	}
 	result.People, result.Decisions = roster.People(), roster.Decisions()
@@ -164,65 +179,113 @@ func takeStdin(ctx context.Context, sources []source, in io.Reader) (forget func
 	return forget, nil
 }
 
+// numbering gives letters their keys and tells which were there before. Both
+// passes go through the same letters, and number them alike.
+type numbering struct {
+	seen marks // Message-IDs
+	keys *keys
+	log  *slog.Logger
+}
+
+func (n *numbering) source(s *source) { n.keys = newKeys(s.stem) }
+
+// take gives a letter its key; ok is false for a message that was there before.
+func (n *numbering) take(format Format, l *letter.Letter) (ok bool) {
+	if format == Mail && l.ID != "" && !n.seen.add(l.ID) {
+		n.log.Info("read before: the same Message-ID", "file", l.File, "line", l.Line, "id", l.ID)
+		return false
+	}
+	l.Key = n.keys.of(l)
+	return true
+}
+
 // gather is the first pass: every letter gets its key, its names become claims,
 // and what the second pass needs goes to the spool.
 func gather(ctx context.Context, sources []source, o *Options, corpus *people.Corpus, spool *spool, result *Result) error {
-	seen := marks{} // Message-IDs
-	for r := range firstPass(ctx, sources, o) {
-		keys := newKeys(r.source.stem)
-		letters, faults := 0, len(result.Faults)
+	numbers := numbering{seen: marks{}, log: o.Log}
+	for r := range firstPass(ctx, sources, spool, o) {
+		numbers.source(r.source)
+		var faults []*letter.Fault
+		letters, guarded := 0, len(result.Faults)
+		part := spool.source()
 		for b := range r.batches {
 			select {
 			case <-b.done:
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			result.Faults = append(result.Faults, b.faults...)
+			faults = append(faults, b.faults...)
+			if err := spool.add(part, b.stored); err != nil {
+				return err
+			}
 			for i := range b.letters {
 				l := &b.letters[i]
-				if b.format == Mail && l.ID != "" && !seen.add(l.ID) {
-					o.Log.Info("read before: the same Message-ID", "file", l.File, "line", l.Line, "id", l.ID)
+				if !numbers.take(b.format, l) {
 					continue
 				}
-				l.Key = keys.of(l)
 				letters++
 				result.guard(l, o, func() { corpus.Add(l, b.names[i]) })
-				if err := spool.add(l, b.names[i]); err != nil {
+				if err := spool.note(b.names[i]); err != nil {
 					return err
 				}
 			}
+			o.Progress.gathered(len(b.letters))
+		}
+		if err := cmp.Or(ctx.Err(), r.err); err != nil {
+			return err
 		}
 		for _, id := range r.index {
 			corpus.AddIndexed(id)
 		}
+		if err := r.keep(spool, part, faults, o); err != nil {
+			return err
+		}
+		if r.from != nil {
+			result.Resumed++
+		}
+		result.Faults = append(result.Faults, faults...)
 		result.Sources = append(result.Sources, folder.Source{
 			Path: r.source.path, File: r.source.file, Format: string(r.format),
-			Bytes: r.bytes, SHA256: r.sum, CopyOf: r.source.copy, Letters: letters, People: len(r.index), Faults: len(result.Faults) - faults,
+			Bytes: r.bytes, SHA256: r.sum, CopyOf: r.source.copy, Letters: letters, People: len(r.index), Faults: len(result.Faults) - guarded,
 		})
-		o.Log.Info("read", "source", r.source.path, "format", r.format, "letters", letters)
+		o.Log.Info("read", "source", r.source.path, "format", r.format, "letters", letters, "before", r.from != nil)
 	}
 	return ctx.Err()
 }
 
 // settle is the second pass: every letter gets its people, and is written.
-func settle(ctx context.Context, roster *people.Roster, spool *spool, o *Options, into *folder.Folder, result *Result) error {
+func settle(ctx context.Context, sources []source, roster *people.Roster, spool *spool, o *Options, into *folder.Folder, result *Result) error {
 	out, err := newTables(into)
 	if err != nil {
 		return err
 	}
-	for entry, err := range spool.all() {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return err
-		}
-		l := &entry.Letter
-		var mentions []letter.Mention
-		result.guard(l, o, func() { mentions = roster.Settle(l, entry.Names) })
-		result.count(l, len(mentions))
-		if err := out.write(l, mentions); err != nil {
-			return err
+	forms, err := spool.notes()
+	if err != nil {
+		return err
+	}
+	numbers := numbering{seen: marks{}, log: slog.New(slog.DiscardHandler)}
+	for i := range spool.parts {
+		part := &spool.parts[i]
+		numbers.source(&sources[i])
+		for stored, err := range spool.stored(part) {
+			if err = cmp.Or(err, ctx.Err()); err != nil {
+				return err
+			}
+			err = decodeLetters(stored, false, func(l *letter.Letter, names *name.Scanned) error {
+				if !numbers.take(part.Format, l) {
+					return nil
+				}
+				if err := forms(names); err != nil {
+					return err
+				}
+				var mentions []letter.Mention
+				result.guard(l, o, func() { mentions = roster.Settle(l, names) })
+				result.count(l, len(mentions))
+				return out.write(l, mentions)
+			})
+			if err != nil {
+				return err
+			}
 		}
 	}
 	return out.close()

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"lettergraph/extract/letter"
 	"lettergraph/extract/tei"
@@ -28,6 +29,9 @@ type locals struct {
 	defined  map[string][]*definition // by reference
 	files    map[string]*teiFile      // by name
 	lettered map[string]bool          // folders that hold letters, themselves or below
+
+	once   sync.Once
+	summed string
 }
 
 // definition is an entry of an index of persons. Entries of one folder that name

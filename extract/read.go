@@ -29,6 +29,7 @@ type batch struct {
 	letters []letter.Letter
 	names   []*name.Scanned
 	faults  []*letter.Fault
+	stored  []byte        // letters and names as the spool keeps them; empty for those of the run before
 	done    chan struct{} // closed when names are found
 }
 
@@ -42,14 +43,17 @@ type reading struct {
 	bytes  int64
 	sum    string // empty where it could not be read to its end
 
-	told int // faults
+	told    int   // faults
+	changed bool  // while it was read
+	from    *part // the spool's, where the run before read it
+	err     error // of the spool
 }
 
 // firstPass reads the sources, o.Workers of them at a time, finds the names in
 // their letters on as many goroutines, and gives the readings in the order of the
 // sources. How far it runs ahead of what the caller takes is bounded. The
 // goroutines end when the context does, or when all readings have been emptied.
-func firstPass(ctx context.Context, sources []source, o *Options) iter.Seq[*reading] {
+func firstPass(ctx context.Context, sources []source, spool *spool, o *Options) iter.Seq[*reading] {
 	return func(yield func(*reading) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		work := make(chan *batch)
@@ -75,7 +79,7 @@ func firstPass(ctx context.Context, sources []source, o *Options) iter.Seq[*read
 				}
 				readers.Go(func() {
 					defer func() { <-slots }()
-					r.run(ctx, o, work)
+					r.run(ctx, spool, o, work)
 				})
 				select {
 				case ahead <- r:
@@ -105,6 +109,7 @@ func (b *batch) findNames(scanner *name.Scanner, log *slog.Logger) {
 	for i := range b.letters {
 		b.names[i] = b.scan(scanner, &b.letters[i], log)
 	}
+	b.stored = encodeLetters(b.letters, b.names)
 }
 
 // scan finds the names of one letter, a failure in which costs no other letter's.
@@ -129,11 +134,15 @@ func broken(path string, line int, p any, log *slog.Logger) *letter.Fault {
 
 // run reads the source and hands its letters on in batches, to the workers and,
 // in order, to whoever gathers them.
-func (r *reading) run(ctx context.Context, o *Options, work chan<- *batch) {
+func (r *reading) run(ctx context.Context, spool *spool, o *Options, work chan<- *batch) {
 	defer close(r.batches)
 	if r.source.copy != "" {
 		r.bytes, r.sum = r.source.size, r.source.sum
 		o.Progress.skip(r.source)
+		return
+	}
+	if r.from = spool.known(ctx, r.source, o); r.from != nil {
+		r.again(ctx, spool, o)
 		return
 	}
 	b := r.batch()
@@ -164,6 +173,7 @@ func (r *reading) run(ctx context.Context, o *Options, work chan<- *batch) {
 			continue
 		}
 		b.letters = append(b.letters, l)
+		text += len(l.Remark) // of a table it can be the text
 		for i := range l.Text {
 			text += len(l.Text[i].Text)
 		}
@@ -176,6 +186,73 @@ func (r *reading) run(ctx context.Context, o *Options, work chan<- *batch) {
 		b.faults = append(b.faults, more)
 	}
 	flush()
+}
+
+// again gives the letters of a source that the run before has read.
+func (r *reading) again(ctx context.Context, spool *spool, o *Options) {
+	p := r.from
+	r.format, r.bytes, r.sum, r.index = p.Format, p.Bytes, p.SHA256, p.Index
+	give := func(b *batch) bool {
+		b.format = p.Format
+		close(b.done)
+		select {
+		case r.batches <- b:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	for stored, err := range spool.stored(p) {
+		b := r.batch()
+		if err == nil {
+			err = decodeLetters(stored, true, func(l *letter.Letter, names *name.Scanned) error {
+				b.letters, b.names = append(b.letters, *l), append(b.names, names)
+				return nil
+			})
+		}
+		if err != nil {
+			r.err = fmt.Errorf("%s: %w", Printable(p.Path), err)
+			return
+		}
+		if !give(b) {
+			return
+		}
+	}
+	b := r.batch()
+	for _, f := range p.Faults {
+		b.faults = append(b.faults, f.fault())
+	}
+	give(b)
+	o.Progress.skip(r.source)
+}
+
+// keep puts the source into the spool, so that a run that is cut short need not
+// read it again.
+func (r *reading) keep(spool *spool, p *part, faults []*letter.Fault, o *Options) error {
+	o.Progress.keep()
+	if r.from != nil {
+		spool.again(r.from)
+		return nil
+	}
+	return spool.end(p, r.ending(faults, o))
+}
+
+// ending is what the spool keeps of the source, whose faults are given.
+func (r *reading) ending(faults []*letter.Fault, o *Options) ending {
+	e := ending{
+		Path: r.source.path, File: r.source.file, Scope: r.source.scope,
+		Format: r.format, Bytes: r.bytes, SHA256: r.sum, Index: r.index,
+	}
+	if r.changed || r.source.copy != "" {
+		e.SHA256 = "" // what was read is not what the file is now, or nothing was read
+	}
+	if r.format == TEI || r.format == Table {
+		e.Locals = o.locals.sum()
+	}
+	for _, f := range faults {
+		e.Faults = append(e.Faults, keep(f))
+	}
+	return e
 }
 
 func (r *reading) batch() *batch {
@@ -287,5 +364,6 @@ func (r *reading) end(in *input) error {
 	if in.failed != nil || !in.changed(r.source) {
 		return nil
 	}
+	r.changed = true
 	return &letter.Fault{What: "changed while it was read; what was read of it may be neither the old file nor the new"}
 }

@@ -23,6 +23,7 @@ type extraction struct {
 	decisions string
 	sender    string
 	columns   map[string]string
+	resume    bool
 	decided   *extract.Decided // what was read of people and decisions
 }
 
@@ -32,6 +33,7 @@ func (x *extraction) flags(f *pflag.FlagSet) {
 	f.StringVar(&x.people, "people", "", "obey this people.csv `file`, corrected by hand")
 	f.StringVar(&x.decisions, "decisions", "", "obey this decisions.csv `file`, decided by hand")
 	f.StringVar(&x.sender, "sender", "", "who wrote the letters of a table that does not say so")
+	f.BoolVar(&x.resume, "resume", false, "go on from where an interrupted run into the same folder got to")
 	f.StringToStringVar(&x.columns, "columns", nil, "what the columns of a table are called, as in sender=Von,addressee=An,date=Datum")
 }
 
@@ -46,7 +48,11 @@ all folders in it, or - for standard input. Its format is told from its content.
 
 What was decided by hand in people.csv and decisions.csv of the output folder is
 obeyed and stays: rows with the status accepted or rejected, with the verdict same
-or different, and all rows of a people.csv that was edited.`,
+or different, and all rows of a people.csv that was edited.
+
+A run that is interrupted leaves earlier results as they were, and what it has read
+in a folder of its own; with --resume the same command goes on from there, and
+makes the same results as a run that is not interrupted.`,
 		Example: `  lettergraph extract letters -o network
   lettergraph extract letters/1923.txt letters/1924.txt -o network
   zcat letters.mbox.gz | lettergraph extract - -o network
@@ -103,13 +109,14 @@ func (x *extraction) run(c *cobra.Command, p *program, sources []string) (*folde
 	progress, stop := p.watch()
 	result, err := extract.Run(c.Context(), extract.Options{
 		Sources: sources, From: x.from, Workers: p.workers, Stdin: p.in,
-		Sender: x.sender, Columns: x.columns,
+		Sender: x.sender, Columns: x.columns, Resume: x.resume, Version: state(),
 		Known: decided.People, Decisions: decided.Decisions,
 		Log: p.log(), Progress: progress,
 	}, into)
 	stop()
 	if err == nil && result.Letters+result.Reported == 0 && len(result.Faults) > 0 {
 		_ = p.faults(result.Faults)
+		into.DropWork()
 		err = errors.New("no letters were read; nothing was written")
 	}
 	if err != nil {
@@ -151,7 +158,7 @@ func optionsOf(c *cobra.Command) map[string]string {
 	options := map[string]string{}
 	c.Flags().Visit(func(f *pflag.Flag) {
 		switch f.Name {
-		case "output", "quiet", "verbose", "jobs", "people", "decisions", "seed":
+		case "output", "resume", "quiet", "verbose", "jobs", "people", "decisions", "seed":
 		default:
 			options[f.Name] = f.Value.String()
 		}
@@ -181,6 +188,9 @@ func summary(r *extract.Result, dir string) string {
 		fmt.Fprintf(&b, "; %s to decide on in %s", plural(open, "pair"), filepath.Join(dir, extract.DecisionsName))
 	}
 	b.WriteString("\n")
+	if r.Resumed > 0 {
+		fmt.Fprintf(&b, "%s taken over from the interrupted run\n", plural(r.Resumed, "source"))
+	}
 	for _, s := range r.Sources {
 		if s.CopyOf != "" {
 			fmt.Fprintf(&b, "not read: %s, a copy of %s\n", s.File, s.CopyOf)

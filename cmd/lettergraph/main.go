@@ -26,7 +26,7 @@ import (
 // The exit statuses.
 const (
 	done   = 0
-	faulty = 1 // some source could not be read, or the command failed
+	faulty = 1 // some source could not be read, or the command failed or was interrupted
 	misuse = 2 // wrong usage
 )
 
@@ -88,7 +88,8 @@ Every letter, mention and edge leads back to the lines it stands on, and every
 identification of a person can be corrected.
 
 Exit status: 0 done; 1 some source could not be read (the rest was done, and each
-fault is printed as "file:line: what") or the command failed; 2 wrong usage.`,
+fault is printed as "file:line: what"), the command failed, or it was interrupted;
+2 wrong usage.`,
 		Example: `  lettergraph run letters -o network
   lettergraph run letters --people network/people.csv -o network`,
 		Version:       version(),
@@ -144,6 +145,24 @@ func (p *program) faults(faults []*letter.Fault) error {
 		return errFaults
 	}
 	return nil
+}
+
+// state tells this program from one built otherwise: its version and, where that
+// stands for more than one state of the program, the file it runs from.
+func state() string {
+	v := version()
+	if v != "devel" && !strings.Contains(v, "+dirty") {
+		return v
+	}
+	path, err := os.Executable()
+	if err != nil {
+		return v
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return v
+	}
+	return fmt.Sprintf("%s %d %d", v, info.Size(), info.ModTime().UnixNano())
 }
 
 // version is the version of the module, with the commit where the build knows it.

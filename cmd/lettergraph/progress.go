@@ -10,26 +10,31 @@ import (
 	"lettergraph/extract"
 )
 
-// show rewrites one line on standard error while something goes on, if standard
-// error is a terminal and the program is not to be quiet. The caller calls the
-// function returned when it is over, which removes the line.
-func (p *program) show(line func(took time.Duration) string) func() {
-	if p.quiet || p.verbose || !terminal(p.errs) {
-		return func() {}
-	}
+// screen is where progress is shown: a line that is rewritten.
+type screen struct {
+	out  io.Writer
+	now  func() time.Time
+	tick func() (ticks <-chan time.Time, stop func()) // when the line is to be rewritten
+}
+
+// clearLine takes the line away.
+const clearLine = "\r\x1b[K"
+
+// show rewrites the line while something goes on. The caller calls the function
+// returned when it is over, which takes the line away.
+func (s *screen) show(line func(took time.Duration) string) func() {
 	stop, stopped := make(chan struct{}), make(chan struct{})
-	begun := time.Now()
+	begun := s.now()
+	ticks, end := s.tick()
 	go func() {
 		defer close(stopped)
-		tick := time.NewTicker(200 * time.Millisecond)
-		defer tick.Stop()
-		const clear = "\r\x1b[K"
+		defer end()
 		for {
 			select {
-			case <-tick.C:
-				fmt.Fprint(p.errs, clear, line(time.Since(begun)))
+			case <-ticks:
+				fmt.Fprint(s.out, clearLine, line(s.now().Sub(begun)))
 			case <-stop:
-				fmt.Fprint(p.errs, clear)
+				fmt.Fprint(s.out, clearLine)
 				return
 			}
 		}
@@ -38,6 +43,19 @@ func (p *program) show(line func(took time.Duration) string) func() {
 		close(stop)
 		<-stopped
 	}
+}
+
+// show rewrites one line on standard error while something goes on, if standard
+// error is a terminal and the program is not to be quiet.
+func (p *program) show(line func(took time.Duration) string) func() {
+	if p.quiet || p.verbose || !terminal(p.errs) {
+		return func() {}
+	}
+	s := screen{out: p.errs, now: time.Now, tick: func() (<-chan time.Time, func()) {
+		t := time.NewTicker(200 * time.Millisecond)
+		return t.C, t.Stop
+	}}
+	return s.show(line)
 }
 
 // terminal reports whether w is a terminal.
@@ -59,15 +77,25 @@ func (p *program) watch() (progress *extract.Progress, stop func()) {
 
 // readingLine says how much is read, how fast, and for how long it will go on.
 func readingLine(progress *extract.Progress, took time.Duration) string {
-	files, ofFiles := progress.Files()
-	bytes, ofBytes := progress.Bytes()
-	if files == ofFiles && ofFiles > 0 {
-		return "finding out who is who"
+	var r readSoFar
+	r.files, r.ofFiles = progress.Files()
+	r.bytes, r.ofBytes = progress.Bytes()
+	r.letters = progress.Letters()
+	return r.line(took)
+}
+
+// readSoFar is how far the reading of sources has got.
+type readSoFar struct{ files, ofFiles, bytes, ofBytes, letters int64 }
+
+func (r readSoFar) line(took time.Duration) string {
+	letters := plural(int(r.letters), "letter")
+	if r.files == r.ofFiles && r.ofFiles > 0 {
+		return letters + "; finding out who is who"
 	}
-	s := fmt.Sprintf("%d of %d sources, %.1f of %.1f MB", files, ofFiles, float64(bytes)/1e6, float64(ofBytes)/1e6)
-	rate := float64(bytes) / took.Seconds()
-	if left := float64(ofBytes - bytes); took > time.Second && rate > 0 && left > 0 {
-		s += fmt.Sprintf(", %.1f MB/s%s", rate/1e6, remaining(left/rate))
+	s := fmt.Sprintf("%d of %s, %.1f of %.1f MB, %s", r.files, plural(int(r.ofFiles), "source"), float64(r.bytes)/1e6, float64(r.ofBytes)/1e6, letters)
+	rate := float64(r.bytes) / took.Seconds()
+	if left := float64(r.ofBytes - r.bytes); took > time.Second && rate > 0 && left > 0 {
+		s += fmt.Sprintf(", %.1f MB/s, %.0f letters/s%s", rate/1e6, float64(r.letters)/took.Seconds(), remaining(left/rate))
 	}
 	return s
 }
@@ -94,14 +122,19 @@ func (p *program) watchRuns(what string) (told func(done, all int), stop func())
 	}, stop
 }
 
-// reached says how far an interrupted run got with its sources.
+// reached says how far an interrupted run got with its sources, and how to go on.
 func (p *program) reached() string {
 	if p.progress == nil {
 		return ""
 	}
-	files, of := p.progress.Files()
+	_, of := p.progress.Files()
 	if of == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" (%d of %d sources were read)", files, of)
+	kept := p.progress.Kept()
+	s := fmt.Sprintf(" (%d of %d sources were read to the end, %s)", kept, of, plural(int(p.progress.Letters()), "letter"))
+	if kept > 0 {
+		s += "; the same command with --resume goes on from there"
+	}
+	return s
 }

@@ -31,7 +31,11 @@ A source is a file, a folder, which is searched with all folders in it, or - for
 standard input. Its format is told from its content.
 
 To correct who is whom, edit people.csv and decisions.csv in the folder and run
-again: what you decided is obeyed and stays.`,
+again: what you decided is obeyed and stays.
+
+A run that is interrupted leaves earlier results as they were, and what it has read
+in a folder of its own; with --resume the same command goes on from there, and
+makes the same results as a run that is not interrupted.`,
 		Example: `  lettergraph run letters -o network
   lettergraph run letters/1923.txt letters/1924.txt --people people.csv -o network
   lettergraph run --check network`,

@@ -22,6 +22,10 @@ import (
 // the next run.
 const staging = ".lettergraph-unfinished-"
 
+// workName is the folder inside a result folder for what a run works with that a
+// later one may go on from when it is cut short.
+const workName = ".lettergraph-work"
+
 // Folder is a folder of results in the making. What is written into it appears
 // under its own name only when [Folder.Commit] is called; until then earlier
 // results stay as they were. A Folder is used by one goroutine.
@@ -29,6 +33,7 @@ type Folder struct {
 	dir     string
 	stage   string
 	created bool // dir did not exist before
+	work    string
 	files   []*File
 }
 
@@ -66,6 +71,29 @@ func globQuote(path string) string {
 
 // Dir is the folder that the results are for.
 func (f *Folder) Dir() string { return f.dir }
+
+// Work is the path of a folder for work files. Commit removes it; after Discard it
+// stays, unless it is empty, for a run that is to go on from there: that run asks
+// for it with goOn. For any other it is made anew.
+func (f *Folder) Work(goOn bool) (string, error) {
+	f.work = filepath.Join(f.dir, workName)
+	if info, err := os.Lstat(f.work); !goOn || err == nil && !info.IsDir() {
+		if err := os.RemoveAll(f.work); err != nil {
+			return "", fmt.Errorf("remove what an earlier run left: %w", err)
+		}
+	}
+	if err := os.MkdirAll(f.work, 0o777); err != nil {
+		return "", fmt.Errorf("write into the output folder: %w", err)
+	}
+	return f.work, nil
+}
+
+// DropWork removes the work files, where nothing can go on from them.
+func (f *Folder) DropWork() {
+	if f.work != "" {
+		os.RemoveAll(f.work)
+	}
+}
 
 // File is one result in the making.
 type File struct {
@@ -171,6 +199,7 @@ func (f *Folder) Commit() error {
 		}
 		f.created = false
 	}
+	f.DropWork()
 	return syncFolder(f.dir)
 }
 
@@ -185,6 +214,9 @@ func (f *Folder) Discard() {
 	}
 	f.files = nil
 	os.RemoveAll(f.stage)
+	if f.work != "" {
+		os.Remove(f.work) // fails, as it should, when a run can go on from what is in it
+	}
 	if f.created {
 		os.Remove(f.dir) // fails, as it should, when something else is in it by now
 	}

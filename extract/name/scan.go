@@ -16,7 +16,7 @@ type Scanned struct {
 	Signed  []Found // names in the signature: what the senders call themselves
 	Saluted []Found // names in the salutation: what they call the addressees
 
-	lower map[string]int32 // words in lower case and how often, for the forms table only
+	Lower map[string]int32 // words in lower case and how often, for the forms table only
 }
 
 // Found is one place in a letter's text that may name a person.
@@ -80,7 +80,7 @@ type Scanner struct{ s scanner }
 // Scan is [Scan].
 func (sc *Scanner) Scan(l *letter.Letter) *Scanned {
 	s := &sc.s
-	s.out = &Scanned{lower: map[string]int32{}}
+	s.out = &Scanned{Lower: map[string]int32{}}
 	s.inner, s.innerCaps, s.innerCommon, s.since = 0, 0, 0, 0
 	if len(s.given) > mostRemembered {
 		s.given = nil
@@ -457,7 +457,7 @@ func (s *scanner) countLower(t *token) {
 	if t.end-t.start < 3 || t.end-t.start > 40 {
 		return
 	}
-	s.out.lower[s.text[t.start:t.end]]++
+	s.out.Lower[s.text[t.start:t.end]]++
 }
 
 // chunk is a run of tokens that may be a name.
