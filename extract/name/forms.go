@@ -32,9 +32,10 @@ type head struct {
 func (fs *Forms) head(word string) *head {
 	h := fs.heads[word]
 	if h == nil {
+		word = strings.Clone(word) // or it would hold the text it is cut from
 		st := stem(word)
 		h = &head{stem: st, key: formKey(st)}
-		fs.heads[strings.Clone(word)] = h
+		fs.heads[word] = h
 	}
 	return h
 }
@@ -69,7 +70,10 @@ func NewForms() *Forms {
 // Add counts what one letter says.
 func (fs *Forms) Add(s *Scanned) {
 	fs.version++
-	for w, n := range s.lower {
+	for w, n := range s.Lower {
+		if _, known := fs.lower[w]; !known {
+			w = strings.Clone(w) // or it would hold the text it is cut from
+		}
 		fs.lower[w] += n
 	}
 	for i := range s.Found {

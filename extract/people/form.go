@@ -63,7 +63,7 @@ func (f *form) count() int { return f.party + f.body + f.note }
 
 func (f *form) addKey(u string) {
 	if i, ok := slices.BinarySearch(f.keys, u); !ok {
-		f.keys = slices.Insert(f.keys, i, u)
+		f.keys = slices.Insert(f.keys, i, strings.Clone(u))
 	}
 }
 
@@ -72,7 +72,12 @@ func (c *Corpus) form(text string, words []name.Word, oblique bool) *form {
 	key := cleanForm(text)
 	f := c.forms[key]
 	if f == nil {
-		f = &form{text: key, display: strings.TrimSpace(text), kind: letter.Person}
+		// What is kept is copied, or it would hold the text it is cut from.
+		key, words = strings.Clone(key), slices.Clone(words)
+		for i := range words {
+			words[i].Text = strings.Clone(words[i].Text)
+		}
+		f = &form{text: key, display: strings.Clone(strings.TrimSpace(text)), kind: letter.Person}
 		if len(words) > 0 {
 			if one := oneScript(key); one != text && strings.ContainsFunc(one, func(r rune) bool { return r >= 0x400 }) {
 				words = name.Words(one)

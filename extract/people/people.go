@@ -16,6 +16,7 @@
 package people
 
 import (
+	"cmp"
 	"strings"
 
 	"lettergraph/extract/letter"
@@ -114,8 +115,8 @@ func (c *Corpus) party(p *letter.Party, index int32) *form {
 		words = name.Words(p.Name)
 	}
 	f := c.form(formText(p.Name, p.Email, p.Keys, p.Kind), words, p.Inflect)
-	if f.display = p.Name; f.display == "" {
-		f.display = p.Email
+	if shown := cmp.Or(p.Name, p.Email); f.display != shown {
+		f.display = strings.Clone(shown)
 	}
 	f.party++
 	f.oblique = f.oblique || p.Inflect
@@ -158,7 +159,9 @@ func (c *Corpus) found(f *name.Found) *form {
 		words = name.Words(text)
 	}
 	fm := c.form(formText(text, "", f.Keys, f.Kind), words, false)
-	fm.display = text
+	if fm.display != text {
+		fm.display = strings.Clone(text)
+	}
 	if surface := cleanForm(f.Surface); surface != cleanForm(text) {
 		if fm.marked == nil {
 			fm.marked = map[string]bool{}
