@@ -35,7 +35,7 @@ func (b *book) letter(s start, lines []line) bool {
 	if s.bare && b.front.sender.Name == "" && b.front.owner.Name == "" {
 		lp.to = nil
 	}
-	unknown := s.unknown && len(s.senders) == 0 && s.class != toClass
+	unknown := s.unknown && len(s.senders) == 0 && s.class != toClass && s.class != caseClass
 	if len(lp.from) == 0 && b.front.sender.Name != "" && !unknown {
 		lp.from = []letter.Party{b.front.sender}
 	}
@@ -351,7 +351,7 @@ func (lp *letterParts) senders() []letter.Party {
 			return []letter.Party{s}
 		}
 	}
-	if n := len(signers); n > 0 && lp.signed[n-1].own && stranger(signers[n-1].Name, lp.from[0].Name) {
+	if n := len(signers); n > 0 && lp.signed[n-1].own && (stranger(signers[n-1].Name, lp.from[0].Name) || lp.signed[n-1].rank && !namesOne(signers[n-1].Name, lp.from)) {
 		return signers[n-1:]
 	}
 	return lp.from
@@ -608,8 +608,8 @@ func (lp *letterParts) greeted() []letter.Party {
 }
 
 // greetingWords are in capitals only because the whole salutation is.
-var greetingWords = wordSet("best friends admired master glorious noble and of the to prince princess elector husband wife son daughter children grandfather grandmother nephew niece aunt uncle cousin dad papa mamma mama mum mother father sister brother friend sir madam lord lady lordship highness born most all monsieur madame again warm hearted high esteemed cheapest not colleague colleagues reader " +
-	"папа мама дядя тетя тётя бабушка дедушка друзья товарищ товарищи граф князь герр vater mutter tante onkel")
+var greetingWords = wordSet("good day morning evening добрый доброе доброго день дня вечер утро best friends admired master glorious noble and of the to prince princess elector husband wife son daughter children grandfather grandmother nephew niece aunt uncle cousin dad papa mamma mama mum mother father sister brother friend sir madam lord lady lordship highness born most all monsieur madame again warm hearted high esteemed cheapest not colleague colleagues reader " +
+	"папа мама тятя дядя тетя тётя бабушка дедушка друзья товарищ товарищи граф князь герр vater mutter tante onkel")
 
 // language tells the language of the letter's words from its script and from a
 // few words that are frequent in each.

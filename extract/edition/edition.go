@@ -183,6 +183,10 @@ func (b *book) window(lines []line, starts []start, eof bool) []line {
 		} else if !eof && b.sizeOf(lines[s.at:]) < maxLetter {
 			return b.keep(lines[s.at:])
 		}
+		if s.person {
+			b.person(s, lines)
+			continue
+		}
 		if s.class == noClass && !b.layout.dates {
 			continue
 		}

@@ -65,7 +65,9 @@ type headingReader struct {
 	year       int // completes dates such as "3/IX"
 }
 
-var numberPrefix = regexp.MustCompile(`^(?:((?i:no|nr|n°|num|letter|brief|lettre|письмо|document|doc|документ|письмо №|letter no|document no|документ №|lettre no)\.?\s*|[№#]\s*))?(?:\[(\d{1,4}|[IVXLCDM]{1,9})\]|\((\d{1,4})\)|(\d{1,4}|[IVXLCDM]{1,9})(?:[a-zа-я]\b)?(?:\s?[(\[]\d{1,4}[)\]])?)\s*([.:)\]—–-]*)\s*`)
+// numberPrefix is a number at the start of a heading, with what it counts: "No. 12",
+// "Doc. No. 34", "Письмо № 7".
+var numberPrefix = regexp.MustCompile(`^(?:((?i:(?:letter|brief|lettre|письмо|document|doc|документ|док)\.?\s*(?:(?:no|nr|n°|num)\.?\s*|№\s*)?|(?:no|nr|n°|num)\.?\s*)|[№#]\s*))?(?:\[(\d{1,4}|[IVXLCDM]{1,9})\]|\((\d{1,4})\)|(\d{1,4}|[IVXLCDM]{1,9})(?:[a-zа-я]\b)?(?:\s?[(\[]\d{1,4}[)\]])?)\s*([.:)\]—–-]*)\s*`)
 
 // pageThenNumber is the number of a page before that of a letter: "65 Letter 23".
 var pageThenNumber = regexp.MustCompile(`^(\d{1,4}\s+)(?i:letter|no\.|number)\s+[\dIVXLC]+\b`)
@@ -578,6 +580,7 @@ func (h *heading) readParties(s string, a, b int) {
 	switch first := ws[0].lower(); {
 	case isTo(ws, 0) && h.tail(s, ws, 1, b, toClass):
 	case fromWords[first] && len(ws) > 1 && h.fromPair(s, ws, b):
+	case h.noun != "" && mostlyCyrillic(s[a:b]) && h.intoBody(s, ws, a, b):
 	case h.pair(s, a, b, ws):
 	case h.noun != "" && (first == "of" || h.noun != "" && first == "от") && h.lone(s, ws[0].end, b, fromClass):
 	case h.noun != "" && mostlyCyrillic(s[a:b]) && h.genitiveDative(s, ws, a, b):
@@ -680,10 +683,6 @@ var dashes = regexp.MustCompile(`\s+[-–—]{1,2}\s*|\s*(?:—|--|→|–)\s*`)
 // pair reads "X to Y" and "X — Y" in bytes [a, b).
 func (h *heading) pair(s string, a, b int, ws []word) bool {
 	for i := 1; i+1 < len(ws); i++ {
-		if low := ws[i].lower(); (low == "в" || low == "во") && !ws[i].dot && h.noun != "" && orgLike(s[ws[i+1].start:b]) && h.joined(s, a, ws[i].start, ws[i+1].start, b) {
-			inflect(h.senders)
-			return true
-		}
 		if isTo(ws, i) && h.joined(s, a, ws[i].start, ws[i+1].start, b) {
 			return true
 		}
@@ -790,6 +789,10 @@ func (h *heading) genitiveDative(s string, ws []word, a, b int) bool {
 		split = 1
 	}
 	if split == 0 {
+		if n := officesIn(ws); n > 0 && !initialsIn(ws) && officeOnly(s[a:b]) {
+			h.class = pairClass // whoever held the offices
+			return n > 1
+		}
 		return h.lone(s, a, b, toClass) || h.initialled(s, ws)
 	}
 	from, okFrom := h.party(s, a, ws[split].start)
@@ -875,6 +878,9 @@ func collective(s string, ws []word, end int) (named, bool) {
 		last = w
 	}
 	first := ws[0].lower()
+	if officesIn(ws[:1]) > 0 {
+		return named{}, false // the signature says who held the office
+	}
 	plural := false
 	for _, e := range []string{"их", "ых", "ов", "ев", "ей", "ан"} {
 		plural = plural || strings.HasSuffix(first, e)

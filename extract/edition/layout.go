@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lettergraph/extract/letter"
 )
@@ -44,6 +45,7 @@ type start struct {
 	quality  float64
 	body     bool // running text follows before the next heading
 	greeted  bool // a salutation stands below
+	person   bool // whose letters follow; begins none
 	year     int  // that the head of a chapter or page gives; 0 if none
 }
 
@@ -923,10 +925,18 @@ func (l *layout) dateLike(s string) bool {
 }
 
 // datelines are the starts in a document without headings: place and date, on a
-// line or two, with a salutation below.
+// line or two, with a salutation below. Where several are so, others of the make
+// are too that stand below a signature.
 func (l *layout) datelines(lines []line) []start {
+	heads := personHeads(lines)
 	var out []start
+	bare := map[int]bool{}
+	greeted := 0
 	for i, x := range lines {
+		if n, ok := heads[i]; ok {
+			out = append(out, start{at: i, next: i + 1, heading: heading{senders: []named{n}}, from: i, to: i, person: true})
+			continue
+		}
 		if x.gap == 0 && i > 0 || len(x.text) > 120 || x.role != "" {
 			continue
 		}
@@ -934,21 +944,49 @@ func (l *layout) datelines(lines []line) []start {
 		if at < 0 {
 			continue
 		}
-		greeted := false
-		for j := at + 1; j < len(lines) && j <= at+3; j++ {
-			greeted = greeted || salutationEnd(lines[j].text) > 0
-			if prose(lines[j].text) || !greeted && lines[j].gap > 0 && l.dateLike(lines[j].text) {
-				break
-			}
-		}
 		f, ok := letter.FindDate(lines[at].text, letter.Hint{Year: l.titleYear})
 		s := start{at: i, next: i, heading: heading{date: f, dated: true}, from: i, to: i, dateAt: at, dateline: true, body: true}
-		if kept := catalogued(lines, &s); !greeted && !kept || !ok {
+		kept := catalogued(lines, &s)
+		switch {
+		case !ok:
+			continue
+		case l.greets(lines, at) || kept:
+			greeted++
+		case i > 0 && at+1 < len(lines) && (heads[i-1].text != "" || leaveTaken(lines[i-1])) && prose(lines[at+1].text):
+			bare[len(out)] = true
+		default:
 			continue
 		}
 		out = append(out, s)
 	}
-	return out
+	if greeted >= 3 && greeted > len(bare) {
+		return out
+	}
+	kept := out[:0]
+	for i, s := range out {
+		if !bare[i] {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// greets reports whether a salutation stands below the date line at.
+func (l *layout) greets(lines []line, at int) bool {
+	greeted := false
+	for j := at + 1; j < len(lines) && j <= at+3; j++ {
+		greeted = greeted || salutationEnd(lines[j].text) > 0 || j == at+1 && calledOut(lines[j].text) > 0
+		if prose(lines[j].text) || !greeted && lines[j].gap > 0 && l.dateLike(lines[j].text) {
+			break
+		}
+	}
+	return greeted
+}
+
+// leaveTaken reports whether a line may end a letter: it is short, stands apart and
+// is no running text.
+func leaveTaken(x line) bool {
+	return x.gap > 0 && utf8.RuneCountInString(x.text) < 60 && !prose(x.text) && mayEndInName(x.text)
 }
 
 // yearOfDates is the year of the first date line that has all four digits of it; 0

@@ -51,6 +51,7 @@ type signed struct {
 	name string
 	span letter.Span
 	own  bool // it stands on a line of its own
+	rank bool // his rank or office stands before it
 }
 
 // paragraphs joins wrapped lines.
@@ -196,6 +197,14 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 			return true
 		}
 		return false // the text goes on in the same line
+	}
+	if end := calledOut(s); end > 0 && lp.greeting == nil {
+		lp.greeting, lp.greetEnd = p, end
+		if end >= len(s) {
+			lp.whole(p, letter.Salutation)
+			return true
+		}
+		return false
 	}
 	if len(s) > 400 {
 		return false
@@ -998,8 +1007,9 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 	s := p.text
 	ws := words(s[from:to])
 	// A closing before the name is left out.
-	first := 0
+	first, rank := 0, false
 	for i, w := range ws {
+		rank = rank || i == first && isRank(w.lower())
 		if (closingWords[w.lower()] || i == 0 && signedWords[w.lower()]) && !(isInitial(w) && w.dot) || !isCapital(w.text) && !particles[w.lower()] {
 			first = i + 1
 		}
@@ -1015,7 +1025,7 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 		if hasDigit(n.text) {
 			continue
 		}
-		lp.signed = append(lp.signed, signed{n.text, p.span(lp.file, n.start, n.end), from == 0})
+		lp.signed = append(lp.signed, signed{n.text, p.span(lp.file, n.start, n.end), from == 0, rank})
 	}
 }
 
@@ -1061,10 +1071,15 @@ func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 	if len(ws) == 0 || len(ws) > 14 {
 		return false
 	}
-	names, closing, other := 0, 0, 0
+	names, closing, other, rank := 0, 0, 0, 0
+	greeting := greetingClose.FindString(s)
 	for _, w := range ws {
 		low := w.lower()
 		switch {
+		case w.end <= len(greeting):
+			closing++
+		case isRank(low):
+			rank++
 		case closingWords[low] && !(isInitial(w) && w.dot):
 			closing++
 		case isCapital(w.text) && !hasDigit(w.text):
@@ -1096,6 +1111,8 @@ func (lp *letterParts) isSignature(ps []paragraph, i int, last bool) bool {
 		return false
 	case lp.namesAddressee(s):
 		return false
+	case (greeting != "" || rank > 0 && last) && names <= 4:
+		return true
 	case closing > 0 && !strongClosing(ws) && (len(lp.from) > 0 && !lp.from[0].Inferred || !strings.Contains(s, ",")):
 		return false // a greeting to somebody else
 	case closing > 0 && names <= 4 && !strings.Contains(strings.TrimRight(s, "."), ". ") || closing > 0 && abbreviated(s):
@@ -1109,6 +1126,16 @@ var signedWords = wordSet("signed подпись gez signé")
 
 // signedMarks stand before a name that a copyist took over from the original.
 var signedMarks = []string{"(Signed)", "(signed)", "[Signed]", "Signed", "(SIGNED)", "(Подпись)", "(подпись)", "gez.", "Gez.", "(gez.)", "Signé", "(Signé)", "signé"}
+
+// greetingClose is a closing that sends a greeting: "С фронтовым приветом".
+var greetingClose = regexp.MustCompile(`^С(?: \p{Ll}+){0,3} (?:приветом|уважением|почтением|поклоном|преданностью|любовью)\s*`)
+
+// isRank reports whether a word is a rank or an office that stands before a name
+// in a signature: "Командир роты капитан Орлов".
+func isRank(w string) bool { return ranks[w] || isOffice(w) }
+
+var ranks = wordSet("рядовой красноармеец краснофлотец ефрейтор сержант старшина лейтенант капитан майор подполковник полковник генерал генерал-майор генерал-лейтенант адмирал комиссар политрук парторг комсорг комбат командир роты батальона батареи взвода полка дивизии части гв гвардии ст мл старший младший поручик подпоручик штабс-капитан ротмистр корнет прапорщик штурман врач военврач медсестра учитель священник протоиерей " +
+	"private corporal sergeant lieutenant major ensign chaplain gefreiter unteroffizier feldwebel leutnant oberleutnant hauptmann oberst")
 
 // russianVerb reports whether a word is a Russian verb in the first person or the
 // imperative, so that a sentence begins with it.

@@ -70,12 +70,11 @@ func beforeSubject(s string, a, b int) int {
 func (h *heading) writerAlone(s string, ws []word, a, b int) bool {
 	last := ws[len(ws)-1]
 	if len(ws) > 1 && relations[last.lower()] {
-		from, ok := h.party(s, a, last.start)
-		if !ok || len(from) == 0 {
+		from := h.writer(s, a, last.start)
+		if len(from) == 0 {
 			return false
 		}
 		h.class, h.senders = pairClass, from
-		inflect(h.senders)
 		return true
 	}
 	first, people := -1, 0

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"lettergraph/extract/letter"
+	"lettergraph/extract/name"
 )
 
 var weekday = regexp.MustCompile(`(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b`)
@@ -148,6 +149,41 @@ func salutationEnd(s string) int {
 // greetingFormula is a salutation that wishes a good day or puts the name first:
 // "Добрый день или вечер!", "Анна Ильинична, здравствуй,".
 var greetingFormula = regexp.MustCompile(`^(?:(?i:добр(?:ый|ое|ой|ого)\s+(?:день|дня|утро|вечер|вечера|ночи|времени суток)(?:\s+(?:или|и|либо)\s+(?:день|утро|вечер|ночь))?|good (?:day|morning|evening))(?:,\s*\p{Lu}[\p{L} ]{1,60})?[!.,]|(?i:здравствуй(?:те)?|привет),?\s+\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\s*[.!]|(?:\p{Lu}\p{Ll}+[ ,]+){1,3}(?:здравствуй(?:те)?|привет|добрый день)\s*[!.,])(?:\s+|$)`)
+
+// calledOut is where a call by name alone ends that a letter may open with: "Митя,
+// родной!", "Mama and Papa!", 0 where it opens with none. Such a call has a given
+// name or a word of kin; what else stands in it is address.
+func calledOut(s string) int {
+	end := strings.IndexByte(head(s, 80), '!')
+	if end <= 0 {
+		return 0
+	}
+	ws := words(s[:end])
+	if len(ws) == 0 || len(ws) > 5 || !isCapital(ws[0].text) {
+		return 0
+	}
+	named := false
+	for i, w := range ws {
+		low := w.lower()
+		_, likely := name.IsGiven(w.text)
+		given := isCapital(w.text) && likely >= 0.5
+		called := i == 0 || !isCapital(w.text)
+		switch {
+		case given, called && greetingWords[low] && kinCall[low]:
+			named = true
+		case salutationWords[low] || listWords[low] || named && isCapital(w.text):
+		default:
+			return 0
+		}
+	}
+	if !named {
+		return 0
+	}
+	return end + 1
+}
+
+// kinCall are words of kin that a letter may open with alone.
+var kinCall = wordSet("dad papa mamma mama mum mother father sister brother папа мама тятя дядя тетя тётя бабушка дедушка vater mutter")
 
 // furtherSalutation is how much of what follows a salutation still belongs to it:
 // "Hello, dear Ann!" goes on after its comma.

@@ -39,7 +39,8 @@ var (
 	letterNouns = map[string]string{
 		"letter": "letter", "letters": "letter", "epistle": "letter", "missive": "letter", "postcard": "letter", "reply": "letter", "answer": "letter", "draft": "letter", "despatch": "letter", "dispatch": "letter",
 		"telegram": "telegram", "cable": "telegram", "cablegram": "telegram", "wire": "telegram", "cipher": "telegram", "note": "note", "billet": "note", "memorandum": "note",
-		"письмо": "letter", "ответ": "letter", "открытка": "letter", "записка": "note", "телеграмма": "telegram", "шифротелеграмма": "telegram", "шифрограмма": "telegram", "депеша": "telegram", "телефонограмма": "telegram", "радиограмма": "telegram",
+		"письмо": "letter", "ответ": "letter", "открытка": "letter", "записка": "note", "телеграмма": "telegram", "шифротелеграмма": "telegram", "шифрограмма": "telegram", "депеша": "telegram", "телефонограмма": "telegram", "радиограмма": "telegram", "шифртелеграмма": "telegram",
+		"нота": "letter", "донесение": "letter", "рапорт": "letter", "прошение": "letter", "заявление": "letter", "обращение": "letter", "ходатайство": "letter", "послание": "letter", "жалоба": "letter", "рескрипт": "letter", "запрос": "letter",
 		"brief": "letter", "schreiben": "letter", "postkarte": "letter", "telegramm": "telegram", "billett": "note", "zettel": "note",
 		"lettre": "letter", "billet'": "note", "télégramme": "telegram", "réponse": "letter", "dépêche": "telegram",
 	}
