@@ -23,7 +23,7 @@ func (lp *letterParts) afterword(p *paragraph, st *bodyState) bool {
 		lp.notePart(p)
 	case strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") && lowerWords(s) >= 5:
 		lp.whole(p, letter.NoteText)
-	case prose(s) && narrative(s):
+	case prose(s) && narrative(s), lp.tells(s):
 		lp.whole(p, letter.NoteText)
 	default:
 		return false
@@ -45,6 +45,23 @@ func chronicle(s string) bool {
 	before := strings.Trim(s[:at], "_*. ")
 	_, ok := letter.ParseText(before, letter.Hint{Year: noYear})
 	return ok && !writerSays(s)
+}
+
+// tells reports whether a paragraph below a letter's end names its writer or its
+// addressee as a third person: "Орлов был отозван 11 мая."
+func (lp *letterParts) tells(s string) bool {
+	if !namesOne(s, lp.from) && !namesOne(s, lp.to) {
+		return false
+	}
+	var t tale
+	t.read(s)
+	return !t.personal && t.words >= 6 && lowerWords(s) >= 3 && !isClosing(s) && sentenceEnds(s)
+}
+
+// sentenceEnds reports whether a text ends as a sentence does.
+func sentenceEnds(s string) bool {
+	s = strings.TrimRight(s, "»”\") ")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":")
 }
 
 // marked reports whether the letter's words bear the mark of a note: digits at the

@@ -67,9 +67,7 @@ func (b *book) letter(s start, lines []line) bool {
 			s.received = strings.Trim(m[2], " .")
 		}
 	}
-	if s.number > 0 {
-		lp.behind = b.layout.paragraphs(b.notes.of[s.number])
-	}
+	lp.behind = b.layout.paragraphs(b.notes.of[s.at])
 	for _, x := range lines[s.at:s.next] {
 		lp.head += x.text + "\n"
 	}

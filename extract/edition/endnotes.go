@@ -8,8 +8,9 @@ import (
 )
 
 // endNotes are the notes that an edition prints behind all its letters, under the
-// letters' numbers. from is the line of their title, -1 where there are none; of
-// are the lines on each letter, by the number it has.
+// letters' numbers or counted on through all of them. from is the line of their
+// title, -1 where there are none; of are the lines on each letter, by the line
+// that it begins at.
 type endNotes struct {
 	from int
 	of   map[int][]line
@@ -57,15 +58,63 @@ func (l *layout) findEndNotes(lines []line, starts []start) endNotes {
 			continue
 		}
 		if last > 0 {
-			found.of[last] = trim(lines[open:i])
+			found.of[letters[last].at] = trim(lines[open:i])
 		}
 		last, open = n, i+1
 	}
 	if len(found.of) < 2 {
-		return none
+		return runningNotes(lines, starts, title)
 	}
 	return found
 }
+
+// runningNotes parts the notes below their title, which count on from 1 through all
+// letters, among the letters that bear their marks. At least two notes and most of
+// them have marks.
+func runningNotes(lines []line, starts []start, title int) endNotes {
+	found := endNotes{from: title, of: map[int][]line{}}
+	var notes [][2]int // the lines of each note
+	for i := title + 1; i < len(lines); i++ {
+		label, _, ok := noteLabel(lines[i].text)
+		switch {
+		case ok && number(plainLabel(label)) == len(notes)+1:
+			notes = append(notes, [2]int{i, i + 1})
+		case len(notes) == 0:
+			return endNotes{from: -1}
+		default:
+			notes[len(notes)-1][1] = i + 1
+		}
+	}
+	marked, next := 0, 1
+	for i, s := range starts {
+		end := title
+		if i+1 < len(starts) {
+			end = starts[i+1].at
+		}
+		for _, x := range lines[s.at:max(s.at, min(end, title))] {
+			for _, m := range runningMark.FindAllString(x.text, -1) {
+				n := number(plainLabel(strings.Trim(m, "[]")))
+				if n < next || n > next+3 || n > len(notes) {
+					continue
+				}
+				for ; next <= n; next++ { // with those whose marks are lost
+					found.of[s.at] = append(found.of[s.at], lines[notes[next-1][0]:notes[next-1][1]]...)
+				}
+				marked++
+			}
+		}
+	}
+	if marked < 2 || marked*3 < len(notes)*2 {
+		return endNotes{from: -1}
+	}
+	if last := starts[len(starts)-1].at; next <= len(notes) {
+		found.of[last] = append(found.of[last], lines[notes[next-1][0]:notes[len(notes)-1][1]]...)
+	}
+	return found
+}
+
+// runningMark is the mark of a note that is told by its form alone.
+var runningMark = regexp.MustCompile(`\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}`)
 
 // notesOn is the number of the letter whose notes a line heads, 0 if it heads none.
 func (l *layout) notesOn(x line, letters map[int]start) int {

@@ -19,6 +19,8 @@ var (
 	lettersOf = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|epistles|correspondence|letter[ -]?books?|copy[ -]?books?|correspondance(?: générale| inédite)?|письма|переписка|briefe|lettres) (?:of|from|by|written by|von|de) (.+?)(?: (?:to|an|à|aan) (?:his |her |sa |son |ses |seine[nr]? |ihre[nr]? )?(.+?))?$`)
 	whoseLet  = regexp.MustCompile(`(?i)^(.+?)['’]s?'? (?:(?:selected|collected|complete|private|familiar|early|late) )*(?:letters|briefe)(?: to (?:his |her )?(.+?))?$`)
 	russianOf = regexp.MustCompile(`^(?i:письма)(?: (?:с|со|из|от) \p{Ll}+(?: \p{Ll}+)?)? (\p{Lu}.+)$`)
+	// "Письма Н. А. Орлова к М. Ф. Рудиной", "Письма к М. Ф. Рудиной"
+	russianTo = regexp.MustCompile(`^(?i:письма)(?: (\p{Lu}.+?))? (?i:к|ко) (\p{Lu}.+)$`)
 	papersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private) )*(?:(?:papers|works|writings) of|(?:life|memoirs?|diary|journals?|life and times) and (?:letters|correspondence) of|(?:letters|correspondence) (?:to and from|from and to|of and to)|briefe (?:von und an|an und von)|lettres (?:de et à|à et de)) (.+?)$`)
 	// "Н. А. Орлов. Письма к жене"
 	nameThenLetters = regexp.MustCompile(`^(.+?)[.:,] (?i:(?:избранные |собрание |selected |collected |ausgewählte )?(?:письма|писем|переписка|letters|briefe|lettres)(?:[.,:]? (?:к|to|an|à|жене|матери|\d).*)?)$`)
@@ -38,7 +40,7 @@ func readFront(lines []line, until int) front {
 			title = strings.TrimSpace(title + " " + titleText(lines[j].text))
 			f.title(lines[i], lines[j], title)
 		}
-		if i+1 < len(lines) && justLetter.MatchString(titleText(lines[i+1].text)) {
+		if i+1 < len(lines) && justLetters(titleText(lines[i+1].text)) {
 			f.author(lines[i], titleText(lines[i].text), false)
 		}
 	}
@@ -46,6 +48,15 @@ func readFront(lines []line, until int) front {
 		f.sender = letter.Party{} // either may write
 	}
 	return f
+}
+
+// justLetters reports whether a title names letters and not their writer, who may
+// stand on the line above: "Письма", "Письма к М. Ф. Рудиной".
+func justLetters(title string) bool {
+	if r := russianTo.FindStringSubmatch(title); r != nil {
+		return r[1] == ""
+	}
+	return justLetter.MatchString(title)
 }
 
 // titleText is a title line without marks of emphasis and stops.
@@ -60,6 +71,10 @@ func (f *front) title(first, last line, title string) {
 		m = whoseLet.FindStringSubmatch(title)
 	}
 	if m == nil {
+		if r := russianTo.FindStringSubmatch(title); r != nil && len(title) < 120 {
+			f.toOne(last, r[1], r[2])
+			return
+		}
 		if r := russianOf.FindStringSubmatch(title); r != nil {
 			f.author(last, r[1], true)
 		}
@@ -81,6 +96,16 @@ func (f *front) title(first, last line, title string) {
 	}
 	if m[2] != "" && plainPerson(m[2]) && f.addressee.Name == "" && f.sender.Name != "" {
 		f.addressee = f.party(last, m[2], letter.Addressee, false)
+	}
+}
+
+// toOne takes from a Russian title the writer, if it names him, and the addressee.
+func (f *front) toOne(l line, from, to string) {
+	if from != "" {
+		f.author(l, from, true)
+	}
+	if to, _ = ownName(to); plainPerson(to) && nameLike(to) && !strings.Contains(to, ",") {
+		f.addressee = f.party(l, to, letter.Addressee, true)
 	}
 }
 

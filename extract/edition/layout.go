@@ -147,7 +147,7 @@ func bigNumbers(lines []line) bool {
 // countedDates reports whether numbers alone on a line, each with a date line below,
 // count on through the document.
 func countedDates(lines []line) bool {
-	last, run, n := 0, 0, 0
+	last, run, near, n := 0, 0, 0, 0
 	for i, x := range lines {
 		if len(x.text) > 5 || i+1 == len(lines) || !isDigits(strings.Trim(x.text, ".")) || !isDateline(lines[i+1].text, 0) {
 			continue
@@ -157,9 +157,12 @@ func countedDates(lines []line) bool {
 		if v == last+1 {
 			run++
 		}
+		if v > last && v <= last+3 { // one between may have more of a heading
+			near++
+		}
 		last = v
 	}
-	return run >= 2 && run*10 >= n*7
+	return run >= 2 && near*10 >= n*7
 }
 
 // sequence counts the numbered headings that follow the one before by one.
@@ -656,6 +659,9 @@ func (l *layout) numberThenNames(lines []line, s *start) {
 	if bare, found := bareAddressee(lines, s); (!ok || h.class == numberClass) && found {
 		h, next, ok = bare, s.next+1, true
 	}
+	if ok && h.class == caseClass && placeAndDate(lines[s.next].text, h) {
+		return // the date line
+	}
 	if !ok || h.class == numberClass || h.number > 0 || h.class != pairClass && salutationEnd(lines[s.next].text) > 0 {
 		return
 	}
@@ -679,6 +685,17 @@ func unmarked(s string) string {
 		return s[:m]
 	}
 	return s
+}
+
+// placeAndDate reports whether what was read as a name with a date is the place of a
+// date line: it is not in the dative, "С.-Петербург, 6 июля 1857 г.", "Спасское".
+func placeAndDate(s string, h heading) bool {
+	if !h.dated || h.same || len(h.addressees) != 1 || !isDateline(s, 0) {
+		return false
+	}
+	ws := words(h.addressees[0].text)
+	last := ws[len(ws)-1].lower()
+	return !dativeEnding(last) || strings.HasSuffix(last, "ое") || strings.HasSuffix(last, "ее") || strings.HasSuffix(last, "ье")
 }
 
 // enclosureLine stands above a letter that came with another.

@@ -30,6 +30,7 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 		case strings.HasPrefix(s, "[") && (footnote.MatchString(s) || marginal.MatchString(s) && (i > 3 || !isDateline(s, lp.year))):
 			note[i] = true
 			braced = !closesBrace(s)
+			rest = strings.HasSuffix(strings.TrimRight(s, "]"), ":") && !lp.resumes(ps[i+1:])
 		case isRule(s) && ruled:
 			note[i], ruled = true, false
 		case isRule(s) && (texts > 0 || rest):
@@ -114,7 +115,7 @@ func lowerWords(s string) int {
 	return n
 }
 
-var footnote = regexp.MustCompile(`^\[(?i:footnote|note|editor's note|transcriber's note|illustration|прим)\b`)
+var footnote = regexp.MustCompile(`^\[(?i:footnote|note|editor's note|transcriber's note|illustration|прим|resolution|handwritten|marginal|stamp|resolution by|резолюция|помета|надпись|на полях)\b`)
 
 func closesBrace(s string) bool {
 	depth := 0

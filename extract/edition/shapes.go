@@ -361,7 +361,7 @@ func isNotesTitle(s string) bool {
 
 // editorialWords begin an editor's comment on a letter.
 var editorialWords = []string{
-	"Печатается", "Публикуется", "Впервые", "Опубликовано", "Напечатано", "Датируется", "Дата определяется", "Дата устан", "Дата письма", "Год определяется", "Год устан", "Год написан", "Автограф", "Подлинник", "Копия", "Черновик", "На конверте", "Письмо, на которое", "Резолюция:", "Резолюции:", "Резолюция ", "Помета:", "Пометы:", "Помета ",
+	"Печатается", "Печат. ", "Публикуется", "Впервые", "Опубликовано", "Напечатано", "Датируется", "Дата определяется", "Дата устан", "Дата письма", "Год определяется", "Год устан", "Год написан", "Автограф", "Подлинник", "Копия", "Черновик", "На конверте", "Письмо, на которое", "Резолюция:", "Резолюции:", "Резолюция ", "Помета:", "Пометы:", "Помета ",
 	"First published", "First printed", "Published in", "Printed from", "Printed in", "Text from", "Text:", "Source text", "Endorsed", "[Endorsed", "Docketed", "Dated by", "The date of this letter", "The date is", "Date supplied", "Manuscript", "Autograph",
 	"Ungedruckt", "Original in", "Original:", "Druck:", "Handschrift:", "Überlieferung", "Adresse:", "Publié",
 }
@@ -400,4 +400,4 @@ func noteLabel(s string) (label string, text int, ok bool) {
 	return "", 0, false
 }
 
-var labelAtStart = regexp.MustCompile(`^(?:\[(?i:footnote|note|fn|прим\.?)\s*(\d{1,3}|[A-Za-z*])\s*:\s*|\[(\d{1,3}|\*+|[a-z])\]\s*|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*|(\d{1,3})\s*[.)]?\s+[\p{Lu}«“"„'\[(]|(\*{1,3}|†|‡|§)(?:\s+|[\p{Lu}"“«])|(\d{1,3})\p{Lu})`)
+var labelAtStart = regexp.MustCompile(`^(?:\[(?i:footnote|note|fn|прим\.?)\s*(\d{1,3}|[A-Za-z*])\s*:\s*|\[(\d{1,3}|\*+|[a-z])\]\s*|([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*|(\d{1,3})\s*[.)]?\s+[\p{Lu}«“"„'\[(]|(\*{1,3}|†|‡|§)(?:\)?\s+|[\p{Lu}"“«])|(\d{1,3})\p{Lu})`)

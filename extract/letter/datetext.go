@@ -208,7 +208,7 @@ func (p *dateParser) iso(i int) (parts, int, bool) {
 
 var (
 	afterYear  = []string{",", ".", ":", "/", "г", "год", "года", "году", "г-да", "year", "y"}
-	beforeYear = []string{",", ".", "-", "/", "'", "of", "de", "anno", "в", "in", "im", "den", "дня", "числа"}
+	beforeYear = []string{",", ".", "-", "/", "'", "of", "de", "anno", "в", "in", "im", "den", "дня", "числа", "ч"}
 	dayToMonth = []string{".", ",", "ye", "-", "/", "of", "de", "d", "day", "числа", "del", "di", "the"}
 	monthToDay = []string{".", ",", "the", "ye", "den", "d", "le", "on"}
 	rangeMark  = []string{"oder", "ou", "-", "...", "and", "und", "et", "to", "bis", "or", "или", "и", "по", "au"}
@@ -262,8 +262,12 @@ func (p *dateParser) startsDate(i int) bool {
 func (p *dateParser) days(i int) (next, last int, julian bool) {
 	first := p.tok(i)
 	if n := p.tok(i + 2); p.tok(i+1).text == "(" && n.isDay() && p.tok(i+3).text == ")" { // "12 (25) May"
-		if gap := n.num - first.num; gap >= 10 && gap <= 13 || gap < -15 {
+		gap := n.num - first.num
+		if gap >= 10 && gap <= 13 || gap < -15 {
 			return i + 4, 0, true
+		}
+		if -gap >= 10 && -gap <= 13 || gap > 15 { // "28 (16) March", the Gregorian day first
+			return p.doubleRange(i + 4)
 		}
 	}
 	j := p.skip(i + 1)
@@ -288,6 +292,16 @@ func (p *dateParser) days(i int) (next, last int, julian bool) {
 		return k + 1, n.num, false
 	}
 	return i + 1, 0, false
+}
+
+// doubleRange reads what follows the first of two days that are given in both
+// calendars, from token i: "17 (5) — 18 (6) March".
+func (p *dateParser) doubleRange(i int) (next, last int, julian bool) {
+	n := p.tok(i + 1)
+	if p.tok(i).text == "-" && n.isDay() && p.tok(i+2).text == "(" && p.tok(i+3).isDay() && p.tok(i+4).text == ")" {
+		return i + 5, n.num, false
+	}
+	return i, 0, false
 }
 
 // dayFirst reads "3 April 1815", "22/X-23", "26-27 November 1865", "3/IX".
@@ -371,7 +385,9 @@ func pow10(n int) int {
 // clock reports whether the number at i is a time of day or a count.
 func (p *dateParser) clock(i int) bool {
 	switch p.tok(i + 1).text {
-	case ":", "o'clock", "h", "ч", "час", "часов", "uhr", "heures", "min", "мин", "%":
+	case "ч":
+		return !p.tok(p.skip(i+2, ".", ",")).isYear() // "30 ч., 1774" is a day
+	case ":", "o'clock", "h", "час", "часов", "uhr", "heures", "min", "мин", "%":
 		return true
 	}
 	return false

@@ -81,20 +81,29 @@ func markToken(s string, i int, r rune, n int) dateToken {
 }
 
 // angleBracket is the square bracket that the angle bracket at i stands for when it
-// encloses a number alone, as Russian editions supply a year: "5 декабря <1903>".
+// encloses a number alone, or a year so called, as Russian editions supply one: "5
+// декабря <1903>", "<1903 г.>".
 func angleBracket(s string, i int) string {
-	step, other, square := 1, byte('>'), "["
-	if s[i] == '>' {
-		step, other, square = -1, '<', "]"
+	if s[i] == '<' {
+		if j := strings.IndexByte(s[i:min(len(s), i+16)], '>'); j > 0 && numberAlone(s[i+1:i+j]) {
+			return "["
+		}
+	} else if j := strings.LastIndexByte(s[max(0, i-15):i], '<'); j >= 0 && numberAlone(s[max(0, i-15)+j+1:i]) {
+		return "]"
 	}
-	j := i + step
-	for j >= 0 && j < len(s) && s[j] >= '0' && s[j] <= '9' {
-		j += step
+	return s[i : i+1]
+}
+
+func numberAlone(s string) bool {
+	digits := 0
+	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
+		digits++
 	}
-	if j == i+step || j < 0 || j >= len(s) || s[j] != other {
-		return s[i : i+1]
+	switch strings.TrimRight(strings.TrimSpace(s[digits:]), ".?") {
+	case "", "г", "год", "года":
+		return digits > 0
 	}
-	return square
+	return false
 }
 
 // numberToken reads digits, the ordinal ending on them, and a number of four
@@ -112,7 +121,7 @@ func numberToken(s string, i int) dateToken {
 			j++
 			continue
 		}
-		if c == '[' || c == ']' {
+		if c == '[' || c == ']' || c == '<' || c == '>' {
 			more := 0
 			for j+1+more < len(s) && s[j+1+more] >= '0' && s[j+1+more] <= '9' {
 				more++
@@ -180,6 +189,10 @@ func wordToken(s string, i int) dateToken {
 		j += n
 	}
 	w := s[i:j]
+	if end := suppliedEnding(s, j); end > j { // "Дек[абря]"
+		w += s[j+1 : end-1]
+		j = end
+	}
 	first, _ := utf8.DecodeRuneInString(w)
 	t := dateToken{start: i, end: j, text: strings.ToLower(strings.ReplaceAll(w, "’", "'")), capital: unicode.IsUpper(first)}
 	t.roman = romanNumber(w)
@@ -195,6 +208,28 @@ func wordToken(s string, i int) dateToken {
 	t.weekday = weekdays[t.text]
 	t.qualifies = qualifiers[t.text]
 	return t
+}
+
+// suppliedEnding is where the rest of a word ends that an editor has supplied in
+// brackets at j: "Дек[абря]", "Sept<ember>"; j where there is none.
+func suppliedEnding(s string, j int) int {
+	if j >= len(s) || s[j] != '[' && s[j] != '<' {
+		return j
+	}
+	letters := 0
+	for k := j + 1; k < len(s); {
+		r, n := utf8.DecodeRuneInString(s[k:])
+		switch {
+		case isLetter(r):
+			letters++
+		case letters > 1 && (r == ']' || r == '>'):
+			return k + n
+		default:
+			return j
+		}
+		k += n
+	}
+	return j
 }
 
 // romanDay is the day of "xxvijth" or "iijd", 0 for any other word.

@@ -222,7 +222,7 @@ func (s *scanner) countInner() {
 		s.inner++
 		if t.upper {
 			s.innerCaps++
-			if isCommon(strings.ToLower(s.text[t.start:t.end])) {
+			if isCommon(lowered(s.text[t.start:t.end])) {
 				s.innerCommon++
 			}
 		}
@@ -321,7 +321,7 @@ func (s *scanner) abbreviated(i int) bool {
 		return p.kind == tokenDigit && i+1 < len(s.tokens) && s.tokens[i+1].kind == tokenWord && !s.tokens[i+1].upper
 	}
 	n := utf8.RuneCountInString(s.text[p.start:p.end])
-	w := strings.ToLower(s.text[p.start:p.end])
+	w := lowered(s.text[p.start:p.end])
 	if p.upper && n <= 1 {
 		return !(w == "i" && p.upper) || (i+1 < len(s.tokens) && s.initialAt(i+1))
 	}
@@ -391,7 +391,7 @@ func (s *scanner) lowerTitle(i int) bool {
 	if x.glued && j == i+1 {
 		return false
 	}
-	lower := strings.ToLower(s.text[x.start:x.end])
+	lower := lowered(s.text[x.start:x.end])
 	return !closedWords[lower] || s.initialAt(j)
 }
 
@@ -405,7 +405,7 @@ func (s *scanner) lowerTitleShallow(j int) bool {
 	if j < len(s.tokens) && s.isStop(j) {
 		j++
 	}
-	return j < len(s.tokens) && s.tokens[j].kind == tokenWord && s.tokens[j].upper && !closedWords[strings.ToLower(s.text[s.tokens[j].start:s.tokens[j].end])]
+	return j < len(s.tokens) && s.tokens[j].kind == tokenWord && s.tokens[j].upper && !closedWords[lowered(s.text[s.tokens[j].start:s.tokens[j].end])]
 }
 
 func (s *scanner) isStop(i int) bool {
@@ -432,7 +432,7 @@ func (s *scanner) initialAt(i int) bool {
 		return false
 	}
 	x := &s.tokens[i+2]
-	lower := strings.ToLower(w)
+	lower := lowered(w)
 	if x.kind != tokenWord || !x.upper || !givenAbbreviation(lower, n) {
 		return false
 	}
@@ -450,7 +450,7 @@ func (s *scanner) bareInitial(i int) bool {
 	if x.kind != tokenWord || !x.upper || x.glued || x.end-x.start == 1 && !s.bareInitial(i+1) {
 		return false
 	}
-	return !closedWords[strings.ToLower(s.text[x.start:x.end])]
+	return !closedWords[lowered(s.text[x.start:x.end])]
 }
 
 func (s *scanner) countLower(t *token) {
@@ -493,7 +493,7 @@ func (s *scanner) chunk(i int) chunk {
 			break
 		}
 		w := s.text[t.start:t.end]
-		lower := strings.ToLower(w)
+		lower := lowered(w)
 		if !t.upper {
 			if k, ok := titleOf(lower); ok && names == 0 && (!k.needsCapital) && s.lowerTitle(i) {
 				i = s.title(&c, i, k)
@@ -597,7 +597,7 @@ func (s *scanner) leadIn(c *chunk, i int) int {
 			return i
 		}
 		w := s.text[t.start:t.end]
-		lower := strings.ToLower(w)
+		lower := lowered(w)
 		if _, ok := titleOf(lower); ok {
 			return i
 		}
@@ -610,7 +610,7 @@ func (s *scanner) leadIn(c *chunk, i int) int {
 		if s.knownGiven(w) && !adjective {
 			return i
 		}
-		if k := contextWords[strings.ToLower(s.text[x.start:x.end])]; s.initialAt(i+1) && opening {
+		if k := contextWords[lowered(s.text[x.start:x.end])]; s.initialAt(i+1) && opening {
 		} else if k == ctxPlace || k == ctxBody {
 			return i // "Central Committee", "New Street"
 		}
@@ -647,7 +647,7 @@ func (s *scanner) title(c *chunk, i int, k titleInfo) int {
 	if i+1 < len(s.tokens) && (s.tokens[i].first == '&' || s.text[s.tokens[i].start:s.tokens[i].end] == "and") {
 		x := &s.tokens[i+1]
 		if x.kind == tokenWord && x.upper {
-			if k2, ok := titleOf(strings.ToLower(s.text[x.start:x.end])); ok && k2.kind == k.kind && k.kind == titleAddress {
+			if k2, ok := titleOf(lowered(s.text[x.start:x.end])); ok && k2.kind == k.kind && k.kind == titleAddress {
 				return i + 1
 			}
 		}
@@ -659,7 +659,7 @@ func (s *scanner) title(c *chunk, i int, k titleInfo) int {
 // names, and gives the token after them, or i.
 func (s *scanner) particle(c *chunk, i int, lower string, names int) int {
 	upperAt := func(j int) bool {
-		return j < len(s.tokens) && s.tokens[j].kind == tokenWord && s.tokens[j].upper && !s.tokens[j].glued && !closedWords[strings.ToLower(s.text[s.tokens[j].start:s.tokens[j].end])]
+		return j < len(s.tokens) && s.tokens[j].kind == tokenWord && s.tokens[j].upper && !s.tokens[j].glued && !closedWords[lowered(s.text[s.tokens[j].start:s.tokens[j].end])]
 	}
 	switch lower {
 	case "de", "du", "des", "d", "von", "van", "der", "den", "zu", "della", "del", "di", "da", "le", "la", "ter", "ten", "bin", "ibn", "al", "el", "фон", "ван", "де", "дер", "ла", "ле", "дю":
@@ -695,7 +695,7 @@ func (s *scanner) particle(c *chunk, i int, lower string, names int) int {
 	case "the":
 		if names > 0 && upperAt(i+1) {
 			x := s.tokens[i+1]
-			if ordinals[strings.ToLower(s.text[x.start:x.end])] {
+			if ordinals[lowered(s.text[x.start:x.end])] {
 				s.word(c, i, ClassParticle)
 				s.word(c, i+1, ClassOrdinal)
 				c.to = i + 2
@@ -719,7 +719,7 @@ func (s *scanner) possessiveAt(i int, base string) bool {
 	if t.kind != tokenWord || t.upper {
 		return false
 	}
-	switch contextOf(strings.ToLower(s.text[t.start:t.end])) {
+	switch contextOf(lowered(s.text[t.start:t.end])) {
 	case ctxThing, ctxLower, ctxWork, ctxRole:
 		return true
 	}
@@ -797,7 +797,7 @@ func (s *scanner) middleInitial(c *chunk, i int) bool {
 		return false
 	}
 	x := &s.tokens[i+2]
-	return x.kind == tokenWord && x.upper && !x.glued && !closedWords[strings.ToLower(s.text[x.start:x.end])]
+	return x.kind == tokenWord && x.upper && !x.glued && !closedWords[lowered(s.text[x.start:x.end])]
 }
 
 // initialBelongsRight: in "Rykov A. I. Ivanov" the initials stand nearer the name after them.
@@ -966,7 +966,7 @@ func (s *scanner) opensBlock(i int) bool {
 			continue
 		}
 		words++
-		lower := strings.ToLower(s.text[t.start:t.end])
+		lower := lowered(s.text[t.start:t.end])
 		if k, ok := contextWords[lower]; words > 2 || !t.upper && (!ok || k == ctxAux || k == ctxPersonVerb) {
 			return false
 		}
@@ -986,7 +986,7 @@ func (s *scanner) closesList(i int) bool {
 			}
 			return false
 		}
-		lower := strings.ToLower(s.text[t.start:t.end])
+		lower := lowered(s.text[t.start:t.end])
 		switch contextOf(lower) {
 		case ctxPlace, ctxBody, ctxWork:
 			return true

@@ -77,6 +77,16 @@ func oldSpelling(lower string) bool {
 	return len(lower) > 2 && lower[0] >= 0xD0 && (strings.HasSuffix(lower, "ъ") || strings.ContainsAny(lower, "ѣіѳѵ"))
 }
 
+// lowered is a word in lower case, a Russian one in the spelling since 1918, as the
+// tables have it.
+func lowered(w string) string {
+	low := strings.ToLower(w)
+	if oldSpelling(low) {
+		return modern(low)
+	}
+	return low
+}
+
 // isPatronymic reports whether a capitalised word has the shape of a Russian
 // patronymic in any case, Cyrillic or romanised. A man's, whose ending surnames
 // have too (Abramovich), must be made of a given name.

@@ -148,7 +148,7 @@ func (s *scanner) unknownSigns(c *chunk, before, after context, out []Sign) []Si
 		return out
 	}
 	base, _ := cutPossessive(c.words[0].Text)
-	lower := strings.ToLower(base)
+	lower := lowered(base)
 	if isCommon(lower) || peopleOf[lower] || countriesOf[lower] || s.tokens[c.from].caps && len(base) <= 5 || hasEnding(lower, "ist", "ists", "ism", "ian", "ians") {
 		return out
 	}
@@ -192,7 +192,7 @@ func (s *scanner) wordSigns(c *chunk, out []Sign) []Sign {
 			names++
 		case ClassName:
 			names++
-			lower := strings.ToLower(w.Text)
+			lower := lowered(w.Text)
 			if i < len(c.words)-1 || names > 1 {
 				switch contextWords[lower] {
 				case ctxPlace:
@@ -251,7 +251,7 @@ func (s *scanner) shapeSigns(c *chunk, out []Sign, sure bool) []Sign {
 		return out
 	}
 	base, _ := cutPossessive(last)
-	lower := strings.ToLower(base)
+	lower := lowered(base)
 	n := utf8.RuneCountInString(base)
 	caps := strings.ToUpper(base) == base && n > 1
 	if caps {
@@ -264,7 +264,7 @@ func (s *scanner) shapeSigns(c *chunk, out []Sign, sure bool) []Sign {
 		out = append(out, signBracketed)
 	}
 	if !sure {
-		out = wordClassSigns(lower, first != last && isCommon(strings.ToLower(first)), out)
+		out = wordClassSigns(lower, first != last && isCommon(lowered(first)), out)
 	}
 	for _, e := range [...]string{"ism", "ist", "ists", "ian", "ians", "ite", "ites", "ese", "изм", "изма", "ист", "исты", "истов", "ский", "ская", "ское", "ские"} {
 		if len(lower) > len(e)+2 && strings.HasSuffix(lower, e) {
@@ -404,7 +404,7 @@ func russianForm(w string) bool {
 	if w[0] < 0xD0 || knownGiven(w) {
 		return false
 	}
-	return hasEnding(strings.ToLower(w), "ю", "шу", "чу", "жу", "щу", "ть", "ться", "те", "ешь", "ишь", "ет", "ит", "ёт", "ют", "ут", "ят", "ал", "ил", "ел", "ял", "ала", "ила", "ела", "яла", "али", "или", "ели", "яли", "лся", "лась", "лись", "ось", "тся", "ясь", "но", "шо", "ко", "го", "ро", "то", "мо", "ай", "ей", "уй", "нок", "тель", "ние", "ство", "ость") && !surnameShape(strings.ToLower(w))
+	return hasEnding(lowered(w), "ю", "шу", "чу", "жу", "щу", "ть", "ться", "те", "ешь", "ишь", "ет", "ит", "ёт", "ют", "ут", "ят", "ал", "ил", "ел", "ял", "ала", "ила", "ела", "яла", "али", "или", "ели", "яли", "лся", "лась", "лись", "ось", "тся", "ясь", "но", "шо", "ко", "го", "ро", "то", "мо", "ай", "ей", "уй", "нок", "тель", "ние", "ство", "ость") && !surnameShape(lowered(w))
 }
 
 func hasEnding(s string, endings ...string) bool {
@@ -474,7 +474,7 @@ func (s *scanner) before(c *chunk) context {
 		return ctxPunctuation
 	}
 	w := s.text[t.start:t.end]
-	lower := strings.ToLower(w)
+	lower := lowered(w)
 	if k, ok := contextWords[lower]; ok {
 		if k == ctxTo && i > 0 && s.addresses(i-1) {
 			return ctxTransfer
@@ -494,7 +494,7 @@ func (s *scanner) addresses(i int) bool {
 	if t.kind != tokenWord {
 		return false
 	}
-	lower := strings.ToLower(s.text[t.start:t.end])
+	lower := lowered(s.text[t.start:t.end])
 	switch contextWords[lower] {
 	case ctxTransfer, ctxPersonVerb, ctxGreet:
 		return true
@@ -525,7 +525,7 @@ func (s *scanner) after(c *chunk) context {
 	case tokenMark:
 		return ctxPunctuation
 	}
-	lower := strings.ToLower(s.text[t.start:t.end])
+	lower := lowered(s.text[t.start:t.end])
 	if k, ok := contextWords[lower]; ok {
 		return k
 	}
@@ -557,7 +557,7 @@ func (s *scanner) enclosed(c *chunk, out []Sign) []Sign {
 // together: lower case, the English possessive and Russian case endings off.
 func stem(w string) string {
 	base, _ := cutPossessive(w)
-	l := strings.ToLower(base)
+	l := lowered(base)
 	if strings.ContainsAny(l, "[]") {
 		l = brackets.Replace(l)
 	}

@@ -1,0 +1,136 @@
+package edition
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// intoBody reads a Russian heading whose addressee is a body or a paper: "Письмо
+// крестьянина А. Ф. Орлова в «Северную газету»", "Телеграмма полномочного
+// представителя в Швеции в Народный комиссариат". The last "в" before a body counts.
+func (h *heading) intoBody(s string, ws []word, a, b int) bool {
+	for i := len(ws) - 2; i > 0; i-- {
+		if low := ws[i].lower(); low != "в" && low != "во" || ws[i].dot {
+			continue
+		}
+		left, right := ws[i].start, ws[i].end
+		x, y := bounds(s, right, b, " \t[]_,;:.")
+		if strings.HasPrefix(s[y:], "»") {
+			y += len("»")
+		}
+		if x >= y || !quotedTitle(s[x:y]) && !orgLike(s[x:y]) {
+			continue
+		}
+		if strings.ContainsAny(s[a:left], "—–") || i > 1 && isTo(ws, 0) {
+			return false
+		}
+		h.class, h.senders = pairClass, h.writer(s, a, left)
+		h.addressees = []named{{text: clean(s[x:y]), start: x, end: y, org: true, inflected: true}}
+		return true
+	}
+	return false
+}
+
+// quotedTitle reports whether a phrase is a title in quotation marks, as a paper
+// has: "«Северную газету»".
+func quotedTitle(s string) bool {
+	return strings.HasPrefix(s, "«") && strings.HasSuffix(s, "»") && strings.Count(s, "«") == 1
+}
+
+// writer reads who writes from the genitive in bytes [a, b) of a Russian heading,
+// where a calling may stand before the name: "красноармейца Г. Орлова". An office
+// alone names nobody; the signature does.
+func (h *heading) writer(s string, a, b int) []named {
+	a, b = bounds(s, a, b, " \t[]_,;:—–-")
+	ws := words(s[a:b])
+	if len(ws) == 0 || officeOnly(s[a:b]) {
+		return nil
+	}
+	from := 0
+	for i, w := range ws { // past the calling, to the name
+		if isCapital(w.text) {
+			break
+		}
+		from = i + 1
+	}
+	switch {
+	case from < len(ws) && nameLike(s[a+ws[from].start:b]) && officesIn(ws) == 0:
+		if names, ok := h.party(s, a+ws[from].start, b); ok && !(from > 0 && orgLike(s[a:b])) {
+			inflect(names)
+			return names
+		}
+	case initialsIn(ws):
+		var names []named
+		for i := 0; i < len(ws); i++ {
+			j := i
+			for j+1 < len(ws) && isInitial(ws[j]) && ws[j].dot {
+				j++
+			}
+			if j > i && isCapital(ws[j].text) && utf8.RuneCountInString(ws[j].text) > 2 {
+				names = append(names, named{text: clean(s[a+ws[i].start : a+ws[j].end]), start: a + ws[i].start, end: a + ws[j].end, inflected: true})
+			}
+			i = j
+		}
+		return names
+	}
+	if n, ok := collective(s[:b], words(s[:b])[len(words(s[:a])):], b); ok {
+		return []named{n}
+	}
+	return nil
+}
+
+// officeStems begin the Russian words for offices, in all cases.
+var officeStems = []string{"председател", "комиссар", "нарком", "представител", "полпред", "торгпред", "министр", "посланник", "секретар", "консул", "начальник", "директор", "управляющ", "заместител", "уполномоченн", "командующ", "главнокомандующ", "губернатор", "поверенн", "заведующ", "наместник", "прокурор", "президент", "премьер"}
+
+// isOffice reports whether a word is a Russian office in some case.
+func isOffice(w string) bool {
+	switch w {
+	case "посла", "послу", "посол":
+		return true
+	}
+	for _, stem := range officeStems {
+		if rest, ok := strings.CutPrefix(w, stem); ok && utf8.RuneCountInString(rest) <= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// officesIn counts the offices among words.
+func officesIn(ws []word) int {
+	n := 0
+	for _, w := range ws {
+		if isOffice(w.lower()) {
+			n++
+		}
+	}
+	return n
+}
+
+func initialsIn(ws []word) bool {
+	for _, w := range ws {
+		if isInitial(w) && w.dot {
+			return true
+		}
+	}
+	return false
+}
+
+// officeOnly reports whether a phrase names an office and nobody who holds it:
+// "Народного комиссара иностранных дел", not "наркома Орлова".
+func officeOnly(s string) bool {
+	ws := words(s)
+	if officesIn(ws) == 0 || initialsIn(ws) {
+		return false
+	}
+	last := ws[len(ws)-1].lower()
+	if isOffice(last) || len(ws) < 2 {
+		return true
+	}
+	for _, e := range []string{"ова", "ева", "ёва", "ина", "ына", "ого", "ову", "еву", "ёву", "ину", "ому"} {
+		if strings.HasSuffix(last, e) && isCapital(ws[len(ws)-1].text) {
+			return false
+		}
+	}
+	return true
+}
