@@ -772,7 +772,7 @@ func (h *heading) lastTo(s string, ws []word, b int) {
 // genitiveDative reads "Письмо И. В. Петрова С. М. Сидорову": the writer in the
 // genitive, then the addressee in the dative, or the addressee alone.
 func (h *heading) genitiveDative(s string, ws []word, a, b int) bool {
-	if h.writerAlone(s, ws, a, b) {
+	if h.officeToOffice(s, ws, a, b) || h.writerAlone(s, ws, a, b) {
 		return true
 	}
 	split := 0

@@ -576,7 +576,7 @@ func (l *layout) readLine(lines []line, i int) (heading, int, bool) {
 		return h, i + 2, ok
 	}
 	h, ok := l.reader.read(lines[i].text)
-	if i+1 < len(lines) && lines[i+1].gap == 0 && lines[i+1].level == lines[i].level && len(lines[i].text)+len(lines[i+1].text) < 300 && (l.wrapped || lines[i].level > 0 || !ok) && h.class != numberClass {
+	if i+1 < len(lines) && lines[i+1].gap == 0 && lines[i+1].level == lines[i].level && len(lines[i].text)+len(lines[i+1].text) < 300 && (l.wrapped || lines[i].level > 0 || !ok || h.noun != "" && startsLower(lines[i+1].text)) && h.class != numberClass {
 		a, b := lines[i].text, lines[i+1].text
 		if enclosureLine.MatchString(a) {
 			return h, i + 1, false
@@ -589,7 +589,7 @@ func (l *layout) readLine(lines []line, i int) (heading, int, bool) {
 			return h, i + 1, ok
 		}
 		two, both := l.reader.read(a + " " + b)
-		if both && two.class != numberClass && (!ok || openEnd(a) || two.dated) && (i+2 >= len(lines) || lines[i+2].gap > 0) {
+		if both && two.class != numberClass && (!ok || openEnd(a) || two.dated || h.noun != "" && startsLower(b)) && (i+2 >= len(lines) || lines[i+2].gap > 0) {
 			return two, i + 2, true
 		}
 	}

@@ -18,6 +18,9 @@ func (h *heading) intoBody(s string, ws []word, a, b int) bool {
 		if strings.HasPrefix(s[y:], "»") {
 			y += len("»")
 		}
+		if rest := words(s[x:y]); officesIn(rest) > 0 || initialsIn(rest) {
+			continue
+		}
 		if x >= y || !quotedTitle(s[x:y]) && !orgLike(s[x:y]) {
 			continue
 		}
@@ -60,23 +63,71 @@ func (h *heading) writer(s string, a, b int) []named {
 			return names
 		}
 	case initialsIn(ws):
-		var names []named
-		for i := 0; i < len(ws); i++ {
-			j := i
-			for j+1 < len(ws) && isInitial(ws[j]) && ws[j].dot {
-				j++
-			}
-			if j > i && isCapital(ws[j].text) && utf8.RuneCountInString(ws[j].text) > 2 {
-				names = append(names, named{text: clean(s[a+ws[i].start : a+ws[j].end]), start: a + ws[i].start, end: a + ws[j].end, inflected: true})
-			}
-			i = j
-		}
-		return names
+		return withInitials(s, a, ws)
 	}
 	if n, ok := collective(s[:b], words(s[:b])[len(words(s[:a])):], b); ok {
 		return []named{n}
 	}
 	return nil
+}
+
+// officeToOffice reads a Russian heading that names both sides by their offices:
+// "Телеграмма народного комиссара иностранных дел полномочному представителю в
+// Швеции А. Л. Орлову". The first office in the dative begins the addressee.
+func (h *heading) officeToOffice(s string, ws []word, a, b int) bool {
+	split := -1
+	for i, w := range ws {
+		if low := w.lower(); isOffice(low) && (strings.HasSuffix(low, "у") || strings.HasSuffix(low, "ю")) {
+			split = i
+			break
+		}
+	}
+	for split > 0 && dativeAdjective(ws[split-1].lower()) {
+		split--
+	}
+	if split <= 0 || officesIn(ws[:split]) == 0 && !initialsIn(ws[:split]) {
+		return false
+	}
+	end, copied := h.copies(s, ws[split].start, b)
+	h.class = pairClass
+	h.senders = h.holders(s, a, ws[split].start)
+	h.addressees = append(h.holders(s, ws[split].start, end), copied...)
+	return true
+}
+
+func dativeAdjective(w string) bool {
+	return strings.HasSuffix(w, "ому") || strings.HasSuffix(w, "ему")
+}
+
+// holders are the people whom bytes [a, b) of a Russian heading name with their
+// offices: by initials and surname, or by the surname after the last office.
+func (h *heading) holders(s string, a, b int) []named {
+	a, b = bounds(s, a, b, " \t[]_,;:—–-")
+	ws := words(s[a:b])
+	switch {
+	case len(ws) == 0 || officeOnly(s[a:b]):
+		return nil
+	case initialsIn(ws):
+		return withInitials(s, a, ws)
+	}
+	last := ws[len(ws)-1]
+	return []named{{text: last.text, start: a + last.start, end: a + last.end, inflected: true}}
+}
+
+// withInitials are the names with initials among words that begin at byte a.
+func withInitials(s string, a int, ws []word) []named {
+	var names []named
+	for i := 0; i < len(ws); i++ {
+		j := i
+		for j+1 < len(ws) && isInitial(ws[j]) && ws[j].dot {
+			j++
+		}
+		if j > i && isCapital(ws[j].text) && utf8.RuneCountInString(ws[j].text) > 2 {
+			names = append(names, named{text: clean(s[a+ws[i].start : a+ws[j].end]), start: a + ws[i].start, end: a + ws[j].end, inflected: true})
+		}
+		i = j
+	}
+	return names
 }
 
 // officeStems begin the Russian words for offices, in all cases.
