@@ -458,9 +458,9 @@ func (lp *letterParts) addressees() []letter.Party {
 			to = told
 		}
 	}
-	if len(to) == 1 && kinOnly(to[0].Name) && len(lp.address) > 0 {
-		if told := lp.toldAddressees(); len(told) == 1 && told[0].Evidence == "address" && !kinOnly(told[0].Name) {
-			to = told // "to his son", whom the superscription names
+	if len(to) == 1 && kinOnly(to[0].Name) {
+		if told := lp.toldAddressees(); len(told) > 0 && !kinOnly(told[0].Name) {
+			to = told // "to his son", whom the superscription or the salutation names
 		}
 	}
 	for i := range to {

@@ -991,6 +991,8 @@ func (h *heading) dropStyle(s string, a, b int) int {
 				h.setPlace(place)
 			}
 			return i
+		case lower && len(words(s[a:i])) > 1 && lowerOnly(ws) && plainPerson(s[a:i]):
+			return i // "Agatha Hall, housekeeper and nurse"
 		case lower && (offices[first] || styles[first]), offices[first] && len(ws) > 1 && !isCapital(ws[1].text) && !listWords[ws[1].lower()] && len(words(s[a:i])) > 1:
 			if m := placeMark.FindStringIndex(s[i:b]); m != nil && m[0] > 0 {
 				h.setPlace(strings.TrimSpace(s[i+m[0] : b][strings.IndexByte(s[i+m[0]+1:b], ' ')+1:]))
@@ -999,6 +1001,44 @@ func (h *heading) dropStyle(s string, a, b int) int {
 		}
 	}
 	return b
+}
+
+// pastCalling is where the name begins that a calling or a kinship in lower case
+// stands before, in a heading that says what it heads: "special settler T. Hall",
+// "her daughter Anne"; a where none does.
+func (h *heading) pastCalling(s string, a, b int) int {
+	if h.noun == "" || isCyrillic(s[a:b]) {
+		return a
+	}
+	ws := words(s[a:b])
+	if i := strings.LastIndexByte(s[a:b], ','); i > 0 && holdsOffice(words(s[a:a+i])) && !plainPerson(s[a:a+i]) {
+		if name := words(s[a+i : b]); len(name) > 1 && initialsIn(name) && plainPerson(s[a+i:b]) {
+			return a + i + name[0].start // "the secretary of the Northern Committee, A. Hall"
+		}
+	}
+	for i, w := range ws {
+		low := w.lower()
+		if isCapital(w.text) {
+			if i == 0 || i > 4 || !plainPerson(s[a+w.start:b]) || i == 1 && particles[ws[0].lower()] {
+				return a
+			}
+			return a + w.start
+		}
+		if offices[low] || bodies[low] || lowTitles[low] || low == "for" || low == "of" || i > 0 && particles[low] && !kin[low] || listWords[low] {
+			return a
+		}
+	}
+	return a
+}
+
+// lowerOnly reports whether all words are in lower case.
+func lowerOnly(ws []word) bool {
+	for _, w := range ws {
+		if isCapital(w.text) || hasDigit(w.text) {
+			return false
+		}
+	}
+	return true
 }
 
 var possessives = wordSet("his her their sa son ses seine seiner seinem seinen ihre ihrer ihrem ihren его ее её")
@@ -1037,6 +1077,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 		b = a + m[0]
 	}
 	b = h.dropStyle(s, a, b)
+	a = h.pastCalling(s, a, b)
 	if m := placeMark.FindStringIndex(s[a:b]); m != nil && m[0] > 0 && nameLike(s[a:a+m[0]]) {
 		place := strings.Trim(s[a+m[0]:b], " ,.;—–-[]()")
 		for _, lead := range []string{"(at ", "(in ", "in ", "at ", "из ", "в ", "IN ", "AT ", "aus ", "zu "} {

@@ -19,7 +19,7 @@ func wordSet(words string) map[string]bool {
 // French. They are words of the kind of text, never names of people or places.
 var (
 	// particles stand in names in lower case.
-	particles = wordSet("das dem of the and de du des la le les der den dem des von vom van zu zum zur und et y da di del della dos ter ten af av von's d' l' & to " +
+	particles = wordSet("kinsfolk relatives das dem of the and de du des la le les der den dem des von vom van zu zum zur und et y da di del della dos ter ten af av von's d' l' & to " +
 		"his her my our their your the a an same to's и фон де ван ла ле дер тер аль ибн оглы кызы мл ст " +
 		"mother father brother sister wife husband son daughter aunt uncle cousin niece nephew friend parents grandmother grandfather mistress lord lady king queen prince princess " +
 		"отцу матери брату сестре жене мужу сыну дочери тетке тётке дяде племяннику племяннице родителям семье бабушке дедушке отец мать брат сестра жена муж сын дочь отца же " +
@@ -208,7 +208,7 @@ func holdsOffice(ws []word) bool {
 	return false
 }
 
-var kin = wordSet("mother father brother sister wife husband son daughter aunt uncle cousin niece nephew friend parents same editor editors king queen prince princess grandmother grandfather lord " +
+var kin = wordSet("kinsfolk relatives relations family children mother father brother sister wife husband son daughter aunt uncle cousin niece nephew friend parents same editor editors king queen prince princess grandmother grandfather lord " +
 	"отцу матери брату сестре жене мужу сыну дочери родителям семье же " +
 	"frau mann vater mutter bruder schwester sohn tochter eltern gattin gatten gemahlin braut onkel tante vetter freund " +
 	"père mère frère sœur soeur fils fille femme mari oncle tante cousin cousine ami")
