@@ -24,7 +24,9 @@ var (
 	papersOf  = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|private) )*(?:(?:papers|works|writings) of|(?:life|memoirs?|diary|journals?|life and times) and (?:letters|correspondence) of|(?:letters|correspondence) (?:to and from|from and to|of and to)|briefe (?:von und an|an und von)|lettres (?:de et à|à et de)) (.+?)$`)
 	// "Н. А. Орлов. Письма к жене"
 	nameThenLetters = regexp.MustCompile(`^(.+?)[.:,] (?i:(?:избранные |собрание |selected |collected |ausgewählte )?(?:письма|писем|переписка|letters|briefe|lettres)(?:[.,:]? (?:к|to|an|à|жене|матери|\d).*)?)$`)
-	justLetter      = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|избранные) )?(?:letters|письма|briefe|lettres|correspondence)[.,:]?(?: \d{4}.*)?$`)
+	// "Сочинения и письма", "Полное собрание сочинений": the author stands above
+	justWorks  = regexp.MustCompile(`(?i)^(?:(?:the )?(?:complete |collected |selected )?works(?: and letters)?|(?:полное |избранное )?собрание сочинений(?: и писем)?|(?:избранные )?сочинения(?: и письма)?|sämtliche werke|gesammelte werke|œuvres(?: complètes)?)[.,:]?(?: (?:in|в|en) .{3,30})?$`)
+	justLetter = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|избранные) )?(?:letters|письма|briefe|lettres|correspondence)[.,:]?(?: \d{4}.*)?$`)
 )
 
 // readFront reads the title before the first letter, which begins at line until.
@@ -56,7 +58,7 @@ func justLetters(title string) bool {
 	if r := russianTo.FindStringSubmatch(title); r != nil {
 		return r[1] == ""
 	}
-	return justLetter.MatchString(title)
+	return justLetter.MatchString(title) || justWorks.MatchString(title)
 }
 
 // titleText is a title line without marks of emphasis and stops.

@@ -457,8 +457,8 @@ var fromTo = regexp.MustCompile(`^(?:Из|From|Aus|De)\s+(\p{Lu}[\p{L}.\- ]*?)\s
 
 // readPlaces reads what follows the date: the place, or whence and whither.
 func (h *heading) readPlaces(s string) {
-	s = strings.TrimLeft(s, " ,.;:()[]_—–-")
-	s = s[:trimStop(s, 0, len(strings.TrimRight(s, " ,;:()[]_—–-")))]
+	s = strings.TrimLeft(s, " ,.;:()[]<>_—–-")
+	s = s[:trimStop(s, 0, len(strings.TrimRight(s, " ,;:()[]<>_—–-")))]
 	if m := fromTo.FindStringSubmatch(s); m != nil {
 		h.place, h.received = strings.TrimSpace(m[1]), strings.Trim(m[2], " .")
 		return
@@ -645,7 +645,7 @@ func (h *heading) lone(s string, a, b int, c class) bool {
 		inflect(h.senders)
 		return true
 	}
-	h.same = sameAs(s[a:b])
+	h.same = sameAs(s[a:b]) || len(names) == 1 && sameAs(names[0].text)
 	h.addressees = names
 	for i := range h.addressees {
 		h.addressees[i].inflected = mostlyCyrillic(h.addressees[i].text)
@@ -986,7 +986,7 @@ func (h *heading) dropStyle(s string, a, b int) int {
 		case len(ws) > 1 && possessives[first] && kin[ws[1].lower()]:
 			return i // "the Lady Wray, his mother"
 		case styleLeads[first] && (lower || first == "à" || allCapitals(s[a:b])):
-			place := strings.Trim(s[i+ws[0].end:b], " ,.;—–-[]()")
+			place := strings.Trim(s[i+ws[0].end:b], " ,.;—–-[]()<>")
 			if (placeLeads[first]) && !frenchTitle[words(place + " x")[0].lower()] {
 				h.setPlace(place)
 			}
@@ -1079,7 +1079,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 	b = h.dropStyle(s, a, b)
 	a = h.pastCalling(s, a, b)
 	if m := placeMark.FindStringIndex(s[a:b]); m != nil && m[0] > 0 && nameLike(s[a:a+m[0]]) {
-		place := strings.Trim(s[a+m[0]:b], " ,.;—–-[]()")
+		place := strings.Trim(s[a+m[0]:b], " ,.;—–-[]()<>")
 		for _, lead := range []string{"(at ", "(in ", "in ", "at ", "из ", "в ", "IN ", "AT ", "aus ", "zu "} {
 			place = strings.TrimPrefix(place, lead)
 		}
@@ -1087,7 +1087,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 		b = a + m[0]
 	}
 	if end := sentenceEnd(s, a, b); end > 0 {
-		place := strings.Trim(s[end:b], " ,.;:—–-[]()")
+		place := strings.Trim(s[end:b], " ,.;:—–-[]()<>")
 		if place != "" {
 			if !placeLike(place) {
 				return nil, false

@@ -604,7 +604,7 @@ func (lp *letterParts) dateline(p *paragraph, head bool) {
 		}
 		return
 	}
-	if place := datelinePlace(p.text, f); place != "" && lp.place == "" {
+	if place := datelinePlace(p.text, f); place != "" && lp.place == "" && !namesOne(place, lp.from) {
 		lp.place = place
 	}
 	if head && lp.opening.date.IsZero() {

@@ -166,7 +166,7 @@ func calledOut(s string) int {
 	for i, w := range ws {
 		low := w.lower()
 		_, likely := name.IsGiven(w.text)
-		given := isCapital(w.text) && likely >= 0.5
+		given := isCapital(w.text) && (likely >= 0.5 || i == 0 && endearing(low))
 		called := i == 0 || !isCapital(w.text)
 		switch {
 		case given, called && greetingWords[low] && kinCall[low]:
@@ -180,6 +180,16 @@ func calledOut(s string) int {
 		return 0
 	}
 	return end + 1
+}
+
+// endearing reports whether a Russian word has the shape of a pet name: "Варюша".
+func endearing(w string) bool {
+	for _, e := range []string{"юша", "уша", "яша", "аша", "юшка", "ушка", "очка", "ечка", "енька", "онька", "инька", "уся", "юся", "уня", "юня"} {
+		if strings.HasSuffix(w, e) && len(w) > len(e)+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // kinCall are words of kin that a letter may open with alone.

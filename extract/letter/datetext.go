@@ -230,6 +230,10 @@ func (p *dateParser) yearFirst(i int) (parts, int, bool) {
 		j = p.skip(j+1, "of")
 	}
 	m := p.tok(j)
+	if n := p.tok(j + 2); m.roman >= 1 && m.roman <= 12 && m.month == 0 && p.tok(i+1).text == "." && p.tok(j+1).text == "." && n.isDay() { // "1934.VI.10"
+		d.month, d.day = m.roman, n.num
+		return d, j + 3, true
+	}
 	if m.month == 0 {
 		return parts{}, 0, false
 	}
