@@ -93,6 +93,9 @@ func (x *extraction) run(c *cobra.Command, p *program, sources []string) (*folde
 		return nil, nil, err
 	}
 	p.start()
+	if err := folder.Finish(x.output); err != nil {
+		return nil, nil, err
+	}
 	decided, err := extract.ReadDecided(x.people, x.decisions, x.output)
 	var lost *extract.LostDecisions
 	if errors.As(err, &lost) {

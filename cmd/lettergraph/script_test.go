@@ -1,10 +1,8 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"flag"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -18,11 +16,7 @@ var update = flag.Bool("update", false, "rewrite the golden files and the expect
 // The scripts in testdata/script are the specification of the command line:
 // arguments, files, what is printed where, and the exit status.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"lettergraph": func() {
-			os.Exit(Main(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
-		},
-	})
+	testscript.Main(m, map[string]func(){"lettergraph": main})
 }
 
 func TestScripts(t *testing.T) {

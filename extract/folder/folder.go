@@ -14,12 +14,13 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
 // staging begins the name of the folder inside a result folder in which results
 // stand until they are whole. One that a killed run left behind is removed by
-// the next run.
+// the next run, see [Finish].
 const staging = ".lettergraph-unfinished-"
 
 // workName is the folder inside a result folder for what a run works with that a
@@ -44,20 +45,83 @@ func New(dir string) (*Folder, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("make the output folder: %w", err)
 	}
-	left, err := filepath.Glob(filepath.Join(globQuote(dir), staging+"*"))
-	if err != nil {
-		return nil, fmt.Errorf("look into the output folder: %w", err)
-	}
-	for _, path := range left {
-		if err := os.RemoveAll(path); err != nil {
-			return nil, fmt.Errorf("remove what an earlier run left unfinished: %w", err)
-		}
+	if err := Finish(dir); err != nil {
+		return nil, err
 	}
 	stage, err := os.MkdirTemp(dir, staging)
 	if err != nil {
 		return nil, fmt.Errorf("write into the output folder: %w", err)
 	}
 	return &Folder{dir: dir, stage: stage, created: created}, nil
+}
+
+// Finish clears away what a killed run left in dir. Where that run had written its
+// results and was killed while it gave them their names, they all get them: the
+// results in a folder are never of two runs for longer than to the next one.
+func Finish(dir string) error {
+	left, err := filepath.Glob(filepath.Join(globQuote(dir), staging+"*"))
+	if err != nil {
+		return fmt.Errorf("look into the output folder: %w", err)
+	}
+	for _, stage := range left {
+		if m, err := ReadManifest(stage); err == nil && m.begun(dir, stage) {
+			for _, name := range append(m.names(), ManifestName) {
+				err := os.Rename(filepath.Join(stage, name), filepath.Join(dir, name))
+				if err != nil && !errors.Is(err, fs.ErrNotExist) {
+					return fmt.Errorf("write %s: %w", name, err)
+				}
+			}
+		}
+		if err := os.RemoveAll(stage); err != nil {
+			return fmt.Errorf("remove what an earlier run left unfinished: %w", err)
+		}
+	}
+	return nil
+}
+
+// begun reports whether each result is whole, be it in the stage or under its name
+// already, and one at least is under its name. It is false where a file that is to
+// be replaced has been changed by another hand.
+func (m *Manifest) begun(dir, stage string) bool {
+	named := false
+	before, err := ReadManifest(dir)
+	if err != nil {
+		before = &Manifest{}
+	}
+	for _, r := range m.Results {
+		if r.Name != filepath.Base(r.Name) {
+			return false
+		}
+		_, sum, err := Sum(filepath.Join(stage, r.Name))
+		if errors.Is(err, fs.ErrNotExist) {
+			named = true
+			_, sum, err = Sum(filepath.Join(dir, r.Name))
+		} else if before.changed(dir, r.Name) {
+			return false
+		}
+		if err != nil || sum != r.SHA256 {
+			return false
+		}
+	}
+	return named
+}
+
+// changed reports whether there is a file of the name in dir that is not what m says.
+func (m *Manifest) changed(dir, name string) bool {
+	_, sum, err := Sum(filepath.Join(dir, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	return err != nil || !slices.ContainsFunc(m.Results, func(r Result) bool { return r.Name == name && r.SHA256 == sum })
+}
+
+// names are the names of the results.
+func (m *Manifest) names() []string {
+	var names []string
+	for _, r := range m.Results {
+		names = append(names, r.Name)
+	}
+	return names
 }
 
 // globQuote is path with the characters escaped that a glob pattern gives a

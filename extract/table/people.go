@@ -68,6 +68,13 @@ func parseIdentity(rec *record) (letter.Identity, bool) {
 		Mentions: rec.number(7, "mentions"),
 		Note:     rec.text(8),
 	}
+	if !rec.plain("id", p.ID) {
+		return p, false
+	}
+	if isURI(p.ID) {
+		rec.fault("column id: %q is an address, which belongs in the column uri; left out", p.ID)
+		return p, false
+	}
 	switch p.Kind {
 	case letter.Person, letter.Org, letter.List, letter.Group:
 	case "":

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"lettergraph/extract/letter"
 )
@@ -80,6 +81,16 @@ func (r *record) list(column int) []string { return splitList(r.text(column), ';
 
 func (r *record) fault(format string, args ...any) {
 	r.faults = append(r.faults, &letter.Fault{File: r.file, Line: r.line, What: fmt.Sprintf(format, args...)})
+}
+
+// plain reports whether an identifier can be written again as it is; one that holds
+// a line break or another control character cannot.
+func (r *record) plain(name, id string) bool {
+	if strings.ContainsFunc(id, unicode.IsControl) {
+		r.fault("column %s: a control character in %q; left out", name, id)
+		return false
+	}
+	return true
 }
 
 // number is the cell of a column as a whole number, 0 where it is empty.
