@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -60,6 +61,35 @@ func TestGraphvizDrawsIt(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not drawn", want)
 		}
+	}
+}
+
+// Graphviz's memory, which is that of the process and is never given back, grows by
+// no more than what a thousand runs of a process can bear.
+func TestManyPlaces(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	n, _ := draw(t, "Anna", "Boris", "Clara", "Dora", "Emil", "Fritz")
+	held := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	var before uint64
+	for i := range 140 {
+		if i == 40 {
+			before = held()
+		}
+		if _, err := Place(context.Background(), n, engines[i%len(engines)]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after := held()
+	t.Logf("%d KB after 40 runs, %d KB after 140", before>>10, after>>10)
+	if after > before+100*100<<10 {
+		t.Errorf("memory grew from %d to %d bytes in 100 runs", before, after)
 	}
 }
 
