@@ -75,6 +75,9 @@ func (b *book) letter(s start, lines []line) bool {
 	lp.lastSentence()
 	b.date(&l, s, lines, lp)
 	b.finish(&l, lp)
+	if s.again {
+		b.again(&l)
+	}
 	if s.class == toClass && len(l.Senders) == 1 && l.Senders[0].Evidence == "signature" && b.front.owner.Name != "" && shortFor(l.Senders[0].Name, b.front.owner.Name) {
 		l.Senders = []letter.Party{b.front.owner}
 	}
@@ -123,6 +126,19 @@ func (b *book) owner() []letter.Party {
 		}
 	}
 	return nil
+}
+
+// again gives a letter without a heading to the addressee of the one before, if its
+// salutation does not name somebody else by the surname.
+func (b *book) again(l *letter.Letter) {
+	for _, p := range l.Addressees {
+		if _, given := name.IsGiven(p.Name); given < 0.5 && !kinOnly(p.Name) && !namesOne(p.Name, b.before.others) {
+			return
+		}
+	}
+	if len(b.before.others) > 0 {
+		l.Addressees = b.inContext(b.before.others, letter.Addressee)
+	}
 }
 
 // otherSide are the senders of a letter that does not say who writes: of one "to
@@ -606,7 +622,7 @@ func (lp *letterParts) greeted() []letter.Party {
 }
 
 // greetingWords are in capitals only because the whole salutation is.
-var greetingWords = wordSet("good day morning evening добрый доброе доброго день дня вечер утро best friends admired master glorious noble and of the to prince princess elector husband wife son daughter children grandfather grandmother nephew niece aunt uncle cousin dad papa mamma mama mum mother father sister brother friend sir madam lord lady lordship highness born most all monsieur madame again warm hearted high esteemed cheapest not colleague colleagues reader " +
+var greetingWords = wordSet("boy girl child good day morning evening добрый доброе доброго день дня вечер утро best friends admired master glorious noble and of the to prince princess elector husband wife son daughter children grandfather grandmother nephew niece aunt uncle cousin dad papa mamma mama mum mother father sister brother friend sir madam lord lady lordship highness born most all monsieur madame again warm hearted high esteemed cheapest not colleague colleagues reader " +
 	"папа мама тятя дядя тетя тётя бабушка дедушка друзья товарищ товарищи граф князь герр vater mutter tante onkel")
 
 // language tells the language of the letter's words from its script and from a

@@ -1,11 +1,6 @@
 package edition
 
-import (
-	"regexp"
-	"strings"
-
-	"lettergraph/extract/letter"
-)
+import "regexp"
 
 // commentHead is a letter's number that runs into the editor's comment on it:
 // "Letter 5.--Sir Henry is the lover here described."
@@ -45,14 +40,24 @@ func (l *layout) commented(lines []line, i int) (start, bool) {
 	return s, true
 }
 
-// unheaded are letters without a heading of their own among letters that have no
-// more than a number for one: a date line and a salutation below the end of the
-// letter before.
+// unheaded are letters without a heading of their own in editions of one writer:
+// below the end of the letter before, a date line and a salutation begin one more
+// to the same person.
 func (l *layout) unheaded(lines []line, starts []start) []start {
+	greeted, numbered := 0, true
 	for k := range l.keys {
-		if k.class != numberClass {
+		if k.class == pairClass {
 			return starts
 		}
+		numbered = numbered && k.class == numberClass
+	}
+	for _, s := range starts {
+		if s.greeted {
+			greeted++
+		}
+	}
+	if greeted*2 < len(starts) {
+		return starts
 	}
 	var out []start
 	for i, s := range starts {
@@ -61,19 +66,23 @@ func (l *layout) unheaded(lines []line, starts []start) []start {
 		if i+1 < len(starts) {
 			end = starts[i+1].at
 		}
-		for j := s.next + 2; j < end; j++ {
-			if lines[j].gap < 2 || prose(lines[j-1].text) || len(lines[j-1].text) > 60 {
+		if s.class == noClass || s.class == pairClass {
+			continue
+		}
+		begun := s.dated || s.greeted
+		for j := s.next; j+1 < end; j++ {
+			if salutationEnd(lines[j].text) > 0 {
+				begun = true
+			}
+			if !begun || j < s.next+2 {
+				continue // an introduction stands between the heading and the letter
+			}
+			if lines[j].gap == 0 || lines[j].gap < 2 && numbered || numbered && prose(lines[j-1].text) || len(lines[j].text) > 90 || lines[j].indent > lines[s.next].indent+4 && lines[s.next].indent < 8 {
 				continue
 			}
-			at := l.openingDate(lines[:end], j)
-			if at < 0 || at+1 >= end || salutationEnd(lines[at+1].text) == 0 {
-				continue
+			if at := l.openingDate(lines[:end], j); at >= 0 && at+1 < end && salutationEnd(lines[at+1].text) > 0 {
+				out = append(out, start{at: j, next: j, heading: heading{class: numberClass, again: !numbered}, from: j, to: j, dateAt: j, body: true})
 			}
-			f, ok := letter.FindDate(lines[at].text, letter.Hint{Year: noYear})
-			if !ok || strings.HasPrefix(lines[at+1].text, "\"") {
-				continue
-			}
-			out = append(out, start{at: j, next: j, heading: heading{class: numberClass, date: f, dated: true}, from: j, to: j, dateAt: at, dateline: true, body: true})
 		}
 	}
 	return out

@@ -46,6 +46,9 @@ func readFront(lines []line, until int) front {
 			f.author(lines[i], titleText(lines[i].text), false)
 		}
 	}
+	if f.sender.Name == "" && f.owner.Name == "" && len(f.pair) == 0 {
+		f.byLine(lines)
+	}
 	if f.oneOfPair(f.sender) >= 0 {
 		f.sender = letter.Party{} // either may write
 	}
@@ -60,6 +63,38 @@ func justLetters(title string) bool {
 	}
 	return justLetter.MatchString(title) || justWorks.MatchString(title)
 }
+
+// byLine takes for the sender of all letters whom the title of a book of letters
+// names below it, "LETTERS TO HIS SON / By the EARL OF WELL", if nothing before the
+// name says that he is its editor.
+func (f *front) byLine(lines []line) {
+	titled := false
+	for _, x := range lines[:min(len(lines), 20)] {
+		s := titleText(x.text)
+		if prose(x.text) || len(s) > 90 {
+			return
+		}
+		for _, w := range words(s) {
+			if editing[w.lower()] {
+				return
+			}
+			titled = titled || letterNouns[w.lower()] == "letter"
+		}
+		if ws := words(s); titled && len(ws) > 1 && ws[0].lower() == "by" {
+			name := s[ws[1].start:]
+			if n := words(name); len(n) > 1 && n[0].lower() == "the" {
+				name = name[n[1].start:]
+			}
+			if nameLike(name) && len(words(name)) > 1 && len(words(name)) <= 6 {
+				f.sender = f.party(x, name, letter.Sender, false)
+			}
+			return
+		}
+	}
+}
+
+// editing are the words that say of whom a title names that he is the editor.
+var editing = wordSet("edited editor selected arranged translated translator compiled collected collector annotated notes introduction preface memoir transcribed")
 
 // titleText is a title line without marks of emphasis and stops.
 func titleText(s string) string {

@@ -34,6 +34,7 @@ type heading struct {
 	same       bool // "To the same"
 	bare       bool // a name without a word that says whose side it is
 	margin     bool // it stood in the margin
+	again      bool // no heading: one more letter to the addressee before
 	unknown    bool // a side is said to be unknown
 	answer     bool // "The Answer": whom the letter before addressed writes back
 	noun       string
@@ -695,6 +696,9 @@ func (h *heading) pair(s string, a, b int, ws []word) bool {
 		if rest := words(s[right:b]); len(rest) > 1 && isTo(rest, 0) {
 			right += rest[1].start
 		}
+		if rest := words(s[right:b]); len(rest) > 1 && (rest[0].lower() == "a" || rest[0].lower() == "an") && !rest[0].dot {
+			continue // "A Student's Impressions"
+		}
 		if h.joined(s, a, a+m[0], right, b) {
 			h.dash = true
 			return true
@@ -1060,6 +1064,9 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 		return nil, false
 	}
 	b = initialDashes(s, a, b, limit)
+	if m := innerDash.FindStringIndex(s[a:b]); m != nil {
+		return nil, false // the contents of a chapter
+	}
 	if nobody(s[a:b]) {
 		h.unknown = true
 		return nil, true
@@ -1106,6 +1113,9 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 	}
 	return splitNames(s, a, b), true
 }
+
+// innerDash is a dash between two words without a stop before it.
+var innerDash = regexp.MustCompile(`\pL(?:--|—)\pL`)
 
 var (
 	holder  = regexp.MustCompile(`^(.*\S)\s*\(([^()]+)\)\.?$`)

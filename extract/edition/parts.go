@@ -269,7 +269,7 @@ func (lp *letterParts) headPart(ps []paragraph, i int, note []bool) bool {
 }
 
 // sameDay is a date line that refers to the letter before.
-var sameDay = regexp.MustCompile(`^[\[(_]*(?i:(?:the )?same (?:date|day)|того же (?:числа|дня)|в тот же день|(?:le )?même (?:jour|date)|am (?:selben|gleichen) tage?)[\])_.]*$`)
+var sameDay = regexp.MustCompile(`^[\[(_]*(?:\p{Lu}[\pL.\- ]{1,24}, )?(?i:(?:the )?same (?:date|day)|того же (?:числа|дня)|в тот же день|(?:le )?même (?:jour|date)|am (?:selben|gleichen) tage?)[\])_.]*$`)
 
 var provenanceWords = wordSet("vol p pp fol f ms mss possession library museum archives papers office collection printed holograph autograph copy draft original coll bibliothek archiv sammlung bibliothèque")
 

@@ -30,7 +30,7 @@ var (
 	// notPeople head a phrase that names no person.
 	notPeople = wordSet("introduction preface notes note appendix index guide volume vol chapter part section letters letter documents document ode contribution prologue epilogue contents list key " +
 		"foreword afterword comments commentary supplement book books act scene figure table plate map illustration illustrations footnote footnotes bibliography abbreviations editorial memoir memoirs life history " +
-		"narrative events series introductory chronology catalogue catalog calendar extract extracts continued dedication lines story archive archives source sources published printed encryption works edition page pages thanks copy copies sent received written translation translated " +
+		"narrative events series introductory chronology catalogue catalog calendar extract extracts continued dedication lines story archive archives source sources published printed encryption works edition page pages thanks copy copies sent received written dictated addressed enclosed inclosed forwarded remainder translation translated " +
 		"введение предисловие примечания примечание приложение указатель том глава часть раздел письма документы документ содержание список комментарии комментарий перечень опись архив источник послесловие " +
 		"einleitung vorwort anmerkungen anhang band kapitel teil briefe inhalt inhaltsverzeichnis verzeichnis register préface chapitre tome lettres notes table avertissement " +
 		"monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december " +

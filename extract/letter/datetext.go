@@ -343,6 +343,10 @@ func (p *dateParser) dayFirst(i int) (parts, int, bool) {
 // year reads the year after day and month, if there is one.
 func (p *dateParser) year(d parts, i int, short bool) (parts, int) {
 	j := p.skip(i, beforeYear...)
+	if style, next := p.style(j); style != 0 && p.tok(next).isYear() {
+		d.julian = d.julian || style == 'o'
+		j = next
+	}
 	t := p.tok(j)
 	apostrophe := j > i && (p.tok(j-1).text == "'")
 	switch {
@@ -367,6 +371,23 @@ func (p *dateParser) year(d parts, i int, short bool) (parts, int) {
 		return d, j + 1
 	}
 	return d, i
+}
+
+// style reads the calendar between day and year, "October 9, O. S. 1746": 'o' for
+// the old style, 'n' for the new, and what follows it; 0 where there is none.
+func (p *dateParser) style(i int) (style byte, next int) {
+	t := p.tok(i).text
+	if t != "o" && t != "n" {
+		return 0, i
+	}
+	j := i + 1
+	if p.tok(j).text == "." {
+		j++
+	}
+	if p.tok(j).text != "s" {
+		return 0, i
+	}
+	return t[0], p.skip(j+1, ".", ",")
 }
 
 // yearWord reports whether token i says that the number before it is a year: "42 г."
