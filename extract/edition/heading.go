@@ -1064,7 +1064,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 		return nil, false
 	}
 	b = initialDashes(s, a, b, limit)
-	if m := innerDash.FindStringIndex(s[a:b]); m != nil {
+	if innerDash.MatchString(s[a:b]) {
 		return nil, false // the contents of a chapter
 	}
 	if nobody(s[a:b]) {
@@ -1114,8 +1114,8 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 	return splitNames(s, a, b), true
 }
 
-// innerDash is a dash between two words without a stop before it.
-var innerDash = regexp.MustCompile(`\pL(?:--|—)\pL`)
+// innerDash is a dash before an article inside what might be a name.
+var innerDash = regexp.MustCompile(`\pL(?:--|—)(?:An?|The)\s`)
 
 var (
 	holder  = regexp.MustCompile(`^(.*\S)\s*\(([^()]+)\)\.?$`)
