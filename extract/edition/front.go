@@ -34,7 +34,7 @@ func readFront(lines []line, until int) front {
 	var f front
 	lines = lines[:min(until, 400, len(lines))]
 	for i := range lines {
-		if len(lines[i].text) > 240 || prose(lines[i].text) {
+		if len(lines[i].text) > 240 || prose(lines[i].text) && !(i < 4 && titleOfLetters(lines[i].text)) {
 			continue
 		}
 		title := ""
@@ -53,6 +53,12 @@ func readFront(lines []line, until int) front {
 		f.sender = letter.Party{} // either may write
 	}
 	return f
+}
+
+// titleOfLetters reports whether a line at the head of a document is the title of
+// letters, however long: "Письма Алексея Орлова с островов жене и дочери".
+func titleOfLetters(s string) bool {
+	return len(s) < 200 && strings.IndexByte(".:;", s[len(s)-1]) < 0 && (russianOf.MatchString(s) || lettersOf.MatchString(s))
 }
 
 // justLetters reports whether a title names letters and not their writer, who may
@@ -219,7 +225,7 @@ func (f *front) author(l line, name string, inflected bool) {
 	}
 	for _, w := range words(name) {
 		low := w.lower()
-		if listWords[low] || low == "to" || notPeople[low] || letterNouns[low] != "" || justLetter.MatchString(low) || articles[low] && !isInitial(w) {
+		if listWords[low] && !(isInitial(w) && w.dot) || low == "to" || notPeople[low] || letterNouns[low] != "" || justLetter.MatchString(low) || articles[low] && !isInitial(w) {
 			return
 		}
 	}

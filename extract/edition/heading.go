@@ -488,7 +488,7 @@ func placeLike(s string) bool {
 }
 
 // timeWords stand in date lines where a place may stand.
-var timeWords = wordSet("morning evening night noon afternoon midnight late early last first day end beginning middle half past lent easter christmas michaelmas whitsun spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday year's eve утро вечер ночь полдень")
+var timeWords = wordSet("morning evening night noon afternoon midnight late early last first day end beginning middle half past lent easter christmas michaelmas whitsun spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday year's eve утро вечер ночь полдень written написано написана послано дано")
 
 // readNoun reads "A Letter", "Письмо", "Notice" at the start of a heading.
 func (h *heading) readNoun(s string, names *[2]int) {
@@ -1035,6 +1035,21 @@ func (h *heading) pastCalling(s string, a, b int) int {
 	return a
 }
 
+// beforeWhom is where a name with initials ends that a letter goes to on behalf of
+// others: "А. Л. ОРЛОВУ ДЛЯ ЧЛЕНОВ СОВЕТА"; b where it goes to nobody else.
+func beforeWhom(s string, a, b int) int {
+	if !isCyrillic(s[a:b]) {
+		return b
+	}
+	ws := words(s[a:b])
+	for i, w := range ws {
+		if w.lower() == "для" && i > 1 && initialsIn(ws[:i]) {
+			return a + ws[i-1].end
+		}
+	}
+	return b
+}
+
 // lowerOnly reports whether all words are in lower case.
 func lowerOnly(ws []word) bool {
 	for _, w := range ws {
@@ -1067,6 +1082,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 	if innerDash.MatchString(s[a:b]) {
 		return nil, false // the contents of a chapter
 	}
+	b = beforeWhom(s, a, b)
 	if nobody(s[a:b]) {
 		h.unknown = true
 		return nil, true

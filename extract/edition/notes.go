@@ -46,7 +46,7 @@ func (lp *letterParts) markNotes(ps []paragraph) []bool {
 		case texts > 0 && superscript(label):
 			note[i], rest = true, true
 			backOver(ps, note, i)
-		case texts > 0 && p.gap > 0 && isEditorial(s):
+		case texts > 0 && (p.gap > 0 || i > 0 && (note[i-1] || writtenLine(ps[i-1].text))) && isEditorial(s):
 			note[i], rest = true, !lp.resumes(ps[i+1:])
 		case texts > 0 && isArchive(s):
 			rest = true
@@ -102,6 +102,12 @@ func gluedMark(s, mark string) bool {
 			return true
 		}
 	}
+}
+
+// writtenLine reports whether an editor's line says when or where a letter was
+// written or sent; further lines of his may follow without a blank one.
+func writtenLine(s string) bool {
+	return len(s) < 120 && (strings.HasPrefix(s, "Написано ") || strings.HasPrefix(s, "Послано ") || strings.HasPrefix(s, "Written ") || strings.HasPrefix(s, "Sent "))
 }
 
 // lowerWords counts the words in lower case near the start of a text.

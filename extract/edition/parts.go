@@ -177,7 +177,7 @@ var (
 	sentMark   = regexp.MustCompile(`^\[?(?i:sent|dispatched|despatched|received|forwarded|transmitted|принята|принято|передана|передано|отправлено|отправлена|получено|получена)\b.{0,120}$`)
 	sentFrom   = regexp.MustCompile(`^(?i:sent|dispatched|despatched|отправлен[оа]|передан[оа]) (?:from|из) (\p{Lu}\p{L}+)`)
 	serialMark = regexp.MustCompile(`^(?:(?i:file|in|out|вх|исх)\.?\s*)?(?:(?i:no|nr|n|hp|нр)\.?|№|#)?\s*\d[\d.:/\\ ]*\s*(?:/?\s*(?i:sh|ш|с|s))?\.?\s*(?i:a\.?m\.?|p\.?m\.?|o'clock|o’clock|час(?:ов|а)?\.?|min\.?|мин\.?)?[\s.,)]*(?:\d{1,2})?[\s.]*$`)
-	copyLine   = regexp.MustCompile(`^(?i:cop(?:y|ies)(?: of| to|:)|копи[яи]:|копии?\s+т|kopie an|copie à)\s*(.*)$`)
+	copyLine   = regexp.MustCompile(`^(?i:cop(?:y|ies)(?: of| to|:)|копи[яи]:|копи[яи]\s+тт?\.|kopie an|copie à)\s*(.*)$`)
 	forLine    = regexp.MustCompile(`^(\p{Lu}[\p{L}.\- ]*?)\s+(?:for|для|für|pour)\s+(\p{Lu}[\p{L}.\- ]*?)\s*\.?$`)
 	copyTo     = regexp.MustCompile(`(?i)\bcop(?:y|ies) (?:to|for) ([^.;]+)|копи[яи]:? ([^.;]+)`)
 	postscript = regexp.MustCompile(`^(?:P\.?\s?P?\.?\s?S\.?(?:\s?S\.?)*[.:,—\-\s]|PS\b|PSS\b|(?i:postscript|nota bene)\b|N\.\s?B\.|П\.\s?С\.|(?i:постскриптум))`)
@@ -477,7 +477,7 @@ func givenName(w word) bool {
 // hasInitial reports whether a name may have the given name or initial: one of its
 // words begins with the same letter, or it is no more than a surname.
 func hasInitial(name, given string) bool {
-	initial, _ := utf8.DecodeRuneInString(strings.ToLower(given))
+	initial, _ := utf8.DecodeRuneInString(word{text: given}.lower())
 	ws := words(name)
 	known := 0
 	for _, w := range ws[:max(0, len(ws)-1)] {
@@ -642,7 +642,7 @@ func datelinePlace(s string, f letter.Found) string {
 	for _, tail := range []string{" ce", " le", " den", " the", " this"} {
 		place = strings.TrimRight(strings.TrimSuffix(place, tail), " ,")
 	}
-	if !placeLike(place) {
+	if !placeLike(place) || clerkMark.MatchString(place) {
 		return ""
 	}
 	return place
@@ -741,14 +741,41 @@ func (lp *letterParts) bodyPart(ps []paragraph, i int, st *bodyState) {
 	case letter.Dateline:
 		lp.dateline(p, false)
 	case letter.Signature:
-		lp.sign(p, 0, len(p.text))
-		lp.whole(p, part)
+		from := lp.pastDate(p.text)
+		if from > 0 {
+			lp.add(p, letter.Dateline, 0, from)
+			if f, ok := letter.FindDate(p.text[:from], letter.Hint{Year: lp.year}); ok && lp.closing.date.IsZero() {
+				lp.closing = dateOf(p.text, f)
+			}
+		}
+		lp.sign(p, from, len(p.text))
+		lp.add(p, part, from, len(p.text))
 	case letter.Archive:
 		lp.archive = firstOf(lp.archive, archiveText(p.text))
 		lp.whole(p, part)
 	default:
 		lp.whole(p, part)
 	}
+}
+
+// pastDate is where a signature begins that a date without a place stands before on
+// its line, "28/XI. Orlov"; 0 where none does.
+func (lp *letterParts) pastDate(s string) int {
+	if s == "" || s[0] < '0' || s[0] > '9' || len(s) > 100 {
+		return 0
+	}
+	f, ok := letter.FindDate(s, letter.Hint{Year: lp.year})
+	if !ok || f.Start > 0 {
+		return 0
+	}
+	end := f.End
+	for end < len(s) && strings.IndexByte(" .,", s[end]) >= 0 {
+		end++
+	}
+	if end == len(s) || !lp.namesSender(s[end:]) || len(words(s[end:])) > 5 {
+		return 0
+	}
+	return end
 }
 
 // columns parts a line at the foot of a letter that has the date on the left and
@@ -882,6 +909,8 @@ func (lp *letterParts) textPart(ps []paragraph, i, texts int, last bool) letter.
 		return letter.Signature
 	case size <= 80 && (isDateline(s, lp.year) && !lp.namesSender(s) || lp.placeLine(ps, i)):
 		return letter.Dateline
+	case size <= 60 && lp.pastDate(s) > 0:
+		return letter.Signature
 	case size <= 60 && serialMark.MatchString(s):
 		return letter.Furniture
 	case size <= 110 && strings.HasSuffix(s, ",") && len(words(s)) <= 14 && strongClosing(words(s)) && sentenceEnd(s, 0, len(s)) == 0 && !lp.namesSender(s):
@@ -1014,6 +1043,9 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 			first = i + 1
 		}
 	}
+	if k := pastOffice(ws, first); k > first {
+		first, rank = k, true
+	}
 	if first >= len(ws) || len(ws)-first > 12 {
 		return
 	}
@@ -1027,6 +1059,29 @@ func (lp *letterParts) sign(p *paragraph, from, to int) {
 		}
 		lp.signed = append(lp.signed, signed{n.text, p.span(lp.file, n.start, n.end), from == 0, rank})
 	}
+}
+
+// pastOffice is the initial at which a name begins that an office stands before,
+// with the letters of its body, from word i on: "Пред. СНК А. Орлов"; i where none does.
+func pastOffice(ws []word, i int) int {
+	body := false
+	for k := i; k+1 < len(ws); k++ {
+		w := ws[k]
+		n := utf8.RuneCountInString(w.text)
+		switch {
+		case isInitial(w) && w.dot:
+			if body {
+				return k
+			}
+			return i
+		case n > 1 && n < 7 && allCapitals(w.text) && !w.dot && k > i:
+			body = true
+		case w.dot && n > 1 && n < 7 && !closingWords[w.lower()], isRank(w.lower()):
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 var closingWords = wordSet("totus tuus vale thy thine assured вас тебе servt servts frd frds hble humb obedt obt most mo loveing respectfull dutifull dutiful cordial yours your your's yrs yr servant servants friend friends affectionate affectionately affect affecte affectly faithful faithfully sincere sincerely obedient obt humble hble truly true most very ever always devoted devotedly " +

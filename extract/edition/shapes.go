@@ -118,7 +118,7 @@ func salutationEnd(s string) int {
 	if m := greetingFormula.FindStringIndex(s); m != nil {
 		return m[1]
 	}
-	if len(ws) == 0 || ws[0].start > 2 || !salutationHeads[ws[0].lower()] || !isCapital(ws[0].text) {
+	if len(ws) == 0 || ws[0].start > 2 || !(salutationHeads[ws[0].lower()] && isCapital(ws[0].text) || comradeMark[ws[0].lower()] && ws[0].dot && strings.Contains(head(s, 100), "!")) {
 		return 0
 	}
 	end := 0
@@ -145,6 +145,9 @@ func salutationEnd(s string) int {
 	}
 	return end + furtherSalutation(s[end:])
 }
+
+// comradeMark stands, shortened, before the names of those addressed: "т. Орлов!"
+var comradeMark = wordSet("т тт тов")
 
 // greetingFormula is a salutation that wishes a good day or puts the name first:
 // "Добрый день или вечер!", "Анна Ильинична, здравствуй,".
@@ -362,7 +365,7 @@ func isRule(s string) bool {
 	return n >= 4 && r != '.' && r != '*'
 }
 
-var notesTitle = regexp.MustCompile(`^\[?(?i:notes?|footnotes?|endnotes?|примечани[ея]|комментари[ий]|сноски|anmerkungen|fußnoten|erläuterungen|remarques)(?:\s+(?i:to|on|к|zu|sur|aux)\s.{2,40})?\s*[:.]?\]?$`)
+var notesTitle = regexp.MustCompile(`^\[?(?i:(?:explanatory |editorial |biographical )?notes?|footnotes?|endnotes?|примечани[ея]|комментари[ий]|сноски|anmerkungen|fußnoten|erläuterungen|remarques)(?:\s+(?i:to|on|к|zu|sur|aux)\s.{2,40})?\s*[:.]?\]?$`)
 
 // isNotesTitle reports whether a line is the title of a letter's notes.
 func isNotesTitle(s string) bool {
@@ -371,7 +374,7 @@ func isNotesTitle(s string) bool {
 
 // editorialWords begin an editor's comment on a letter.
 var editorialWords = []string{
-	"Печатается", "Печат. ", "Публикуется", "Впервые", "Опубликовано", "Напечатано", "Датируется", "Дата определяется", "Дата устан", "Дата письма", "Год определяется", "Год устан", "Год написан", "Автограф", "Подлинник", "Копия", "Черновик", "На конверте", "Письмо, на которое", "Резолюция:", "Резолюции:", "Резолюция ", "Помета:", "Пометы:", "Помета ",
+	"Печатается", "Печат. ", "Послано ", "Публикуется", "Впервые", "Опубликовано", "Напечатано", "Датируется", "Дата определяется", "Дата устан", "Дата письма", "Год определяется", "Год устан", "Год написан", "Автограф", "Подлинник", "Копия", "Черновик", "На конверте", "Письмо, на которое", "Резолюция:", "Резолюции:", "Резолюция ", "Помета:", "Пометы:", "Помета ",
 	"First published", "First printed", "Published in", "Printed from", "Printed in", "Text from", "Text:", "Source text", "Endorsed", "[Endorsed", "Docketed", "Dated by", "The date of this letter", "The date is", "Date supplied", "Manuscript", "Autograph",
 	"Ungedruckt", "Original in", "Original:", "Druck:", "Handschrift:", "Überlieferung", "Adresse:", "Publié",
 }

@@ -370,6 +370,10 @@ func (p *dateParser) year(d parts, i int, short bool) (parts, int) {
 		}
 		return d, j + 1
 	}
+	if k := p.yearAtEnd(d, i); k > 0 {
+		d.year = p.tok(k).num
+		return d, k + 1
+	}
 	return d, i
 }
 
@@ -388,6 +392,27 @@ func (p *dateParser) style(i int) (style byte, next int) {
 		return 0, i
 	}
 	return t[0], p.skip(j+1, ".", ",")
+}
+
+// yearAtEnd is the token of the year that ends a short line which begins with day
+// and month, with the place between: "31 августа, в лагере у Можайска 1812 года".
+func (p *dateParser) yearAtEnd(d parts, i int) int {
+	if !p.tok(0).isDay() || p.tok(0).num != d.day || len(p.s) > 110 || p.tok(i).text != "," {
+		return 0
+	}
+	end := len(p.tokens) - 1
+	for end > i && (p.tok(end).text == "." || p.yearWord(end-1)) {
+		end--
+	}
+	if !p.tok(end).isYear() || end-i > 8 {
+		return 0
+	}
+	for k := i + 1; k < end; k++ {
+		if t := p.tok(k); t.digits > 0 || t.month > 0 || t.text == "." || t.text == ";" || t.text == "!" || t.text == "?" {
+			return 0
+		}
+	}
+	return end
 }
 
 // yearWord reports whether token i says that the number before it is a year: "42 г."
