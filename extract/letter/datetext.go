@@ -401,7 +401,7 @@ func (p *dateParser) yearAtEnd(d parts, i int) int {
 		return 0
 	}
 	end := len(p.tokens) - 1
-	for end > i && (p.tok(end).text == "." || p.yearWord(end-1)) {
+	for end > i && (p.tok(end).text == "." || p.yearWord(end)) {
 		end--
 	}
 	if !p.tok(end).isYear() || end-i > 8 {
