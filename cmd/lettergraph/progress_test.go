@@ -29,8 +29,8 @@ func TestScreen(t *testing.T) {
 	s := screen{out: &out, now: func() time.Time { clock = clock.Add(time.Second); return clock },
 		tick: func() (<-chan time.Time, func()) { return ticks, func() { ended = true } }}
 	stop := s.show(func(took time.Duration) string { return took.String() })
-	ticks <- clock
-	ticks <- clock
+	ticks <- time.Time{}
+	ticks <- time.Time{}
 	stop()
 	if want := clearLine + "1s" + clearLine + "2s" + clearLine; out.text.String() != want || !ended {
 		t.Errorf("shown: %q, want %q; the ticks have ended: %v", out.text.String(), want, ended)

@@ -161,7 +161,7 @@ func TestInterruptedAndResumed(t *testing.T) {
 		defer cancel()
 		ended := make(chan struct{})
 		go func() {
-			for workSize(out) < 100_000 && ctx.Err() == nil {
+			for workSize(out) < 400_000 && ctx.Err() == nil {
 				time.Sleep(200 * time.Microsecond)
 			}
 			cancel()
@@ -199,7 +199,7 @@ func TestInterruptedAndResumed(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		go func() {
-			for workSize(again) < 100_000 && ctx.Err() == nil {
+			for workSize(again) < 400_000 && ctx.Err() == nil {
 				time.Sleep(200 * time.Microsecond)
 			}
 			cancel()
