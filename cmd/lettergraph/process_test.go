@@ -287,7 +287,7 @@ func TestNoNetwork(t *testing.T) {
 		t.Skipf("strace may not look at a process here: %v", err)
 	}
 	binary := filepath.Join(dir, "lettergraph-built")
-	build := exec.Command("go", "build", "-o", binary, ".")
+	build := exec.Command("go", "build", "-buildvcs=false", "-o", binary, ".")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
