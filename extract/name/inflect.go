@@ -334,6 +334,11 @@ func modern(s string) string {
 
 // evenCapitals writes a name in capitals with a capital first letter only.
 func evenCapitals(s string) string {
+	for _, start := range [...]string{"Mc", "Mac"} {
+		if rest, ok := strings.CutPrefix(s, start); ok && len(rest) > 2 && rest == strings.ToUpper(rest) {
+			return start + evenCapitals(rest) // McLAREN
+		}
+	}
 	capitals, letters := 0, 0
 	for _, r := range s {
 		if unicode.IsLetter(r) {

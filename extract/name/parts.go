@@ -454,6 +454,7 @@ func (sp *splitter) allCapitals() bool {
 // arrange gives the remaining words their places.
 func (sp *splitter) arrange() {
 	sp.gluedInitials()
+	sp.lowerParticles()
 	for i := range sp.ts {
 		if !sp.ts[i].initl {
 			sp.ts[i].text = evenCapitals(strings.TrimSuffix(sp.ts[i].text, "."))
@@ -484,6 +485,19 @@ func (sp *splitter) arrange() {
 	}
 	sp.p.InitialFirst = first > 0 && len(words) > 1 && patronymicAt(words) < 0
 	sp.words(sp.ts[:first], words)
+}
+
+// lowerParticles writes "of" and the particles that are no given names small where
+// the whole name is printed in capitals: THE DUKE OF WELL.
+func (sp *splitter) lowerParticles() {
+	if len(sp.ts) < 2 || !sp.allCapitals() {
+		return
+	}
+	for i, t := range sp.ts[:len(sp.ts)-1] {
+		if low := strings.ToLower(t.text); !t.initl && !t.period && (low == "of" || i > 0 && surelyParticle(t.text)) {
+			sp.ts[i].text = low
+		}
+	}
 }
 
 // onlyInitials arranges a name of which only initials are printed. After a title
@@ -526,10 +540,33 @@ func (sp *splitter) gluedInitials() {
 func (sp *splitter) commaOrder() (before, after []nameWord, ok bool) {
 	for i, t := range sp.ts {
 		if t.comma && !t.initl && i+1 < len(sp.ts) {
+			if sp.trade(i) {
+				sp.ts = sp.ts[:i+1]
+				break
+			}
 			return sp.ts[:i+1], sp.ts[i+1:], true
 		}
 	}
 	return nil, nil, false
+}
+
+// trade reports whether what follows the comma after word i is a trade or a place
+// and no given name: "Mr. Peter Hall, Bookseller".
+func (sp *splitter) trade(i int) bool {
+	if i == 0 || len(sp.told) == 0 || sp.told[0].Kind != Address {
+		return false
+	}
+	for _, t := range sp.ts[:i] {
+		if IsParticle(t.text) && !t.initl {
+			return false
+		}
+	}
+	for _, t := range sp.ts[i+1:] {
+		if _, w := IsGiven(t.text); t.initl || w >= 0.5 || len(Titles(t.text)) > 0 && len(sp.ts) > i+2 {
+			return false
+		}
+	}
+	return true
 }
 
 // particle is the index of the first particle that has a word after it, -1 if none.
