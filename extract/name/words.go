@@ -6,7 +6,10 @@ import "strings"
 // gives it: "Гр. С. Н. Толстому", "Elford, Sir William". Words in lower case that
 // are no titles or particles of names are left out.
 func Words(s string) []Word {
-	if a, b, ok := strings.Cut(s, ","); ok && invertible(a, b) {
+	s = SmallParticles(s)
+	if a, b, ok := strings.Cut(s, ","); ok && tradeAfter(a, b) {
+		s = a
+	} else if ok && invertible(a, b) {
 		s = strings.TrimSpace(b) + " " + strings.TrimSpace(a)
 	}
 	sc := scanner{text: s, out: &Scanned{}}
@@ -29,6 +32,41 @@ func Words(s string) []Word {
 		i = max(c.next, i+1)
 	}
 	return words
+}
+
+// SmallParticles writes "of", "the" and the particles of names small in a name that
+// is printed all in capitals: "THE DUKE OF WELL" as "the DUKE of WELL".
+func SmallParticles(s string) string {
+	if s != strings.ToUpper(s) || !strings.Contains(s, " ") {
+		return s
+	}
+	fields := strings.Split(s, " ")
+	for i, w := range fields[:len(fields)-1] {
+		switch w {
+		case "OF", "THE", "DE", "DU", "DES", "VON", "VAN", "DER", "DEN":
+			fields[i] = strings.ToLower(w)
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+// tradeAfter reports whether what follows a comma is the trade of somebody who has
+// a title of address and a whole name before it: "Mr. Peter Hall, Bookseller".
+func tradeAfter(a, b string) bool {
+	words, after := strings.Fields(a), strings.Fields(b)
+	if len(words) < 3 || len(after) == 0 || !firstUpper(strings.TrimSpace(b)) {
+		return false
+	}
+	if k, ok := titleOf(strings.ToLower(strings.TrimRight(words[0], "."))); !ok || k.kind != titleAddress {
+		return false
+	}
+	for _, w := range after {
+		bare := strings.TrimRight(w, ".,")
+		if k, ok := titleOf(strings.ToLower(bare)); ok && k.kind == titleSuffix || knownGiven(evenCapitals(bare)) || len(bare) < 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // invertible reports whether "a, b" is a surname and what stands before it.

@@ -119,7 +119,7 @@ func cleanForm(s string) string {
 	if !strings.ContainsFunc(s, unicode.IsUpper) {
 		return s
 	}
-	words := strings.Split(oneScript(s), " ")
+	words := strings.Split(name.SmallParticles(oneScript(s)), " ")
 	for i, w := range words {
 		words[i] = evenCase(w)
 	}
