@@ -1079,6 +1079,7 @@ func (h *heading) party(s string, a, b int) ([]named, bool) {
 		return nil, false
 	}
 	b = initialDashes(s, a, b, limit)
+	a = pastKin(s, a, b)
 	if innerDash.MatchString(s[a:b]) {
 		return nil, false // the contents of a chapter
 	}

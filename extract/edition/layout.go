@@ -327,8 +327,9 @@ func (l *layout) choose(lines []line, all []start) []start {
 		}
 	}
 	if l.numbers {
-		out = l.unlettered(lines, inSequence(out))
+		out = inSequence(out)
 	}
+	out = l.unlettered(lines, out)
 	kept := out[:0]
 	for i, s := range out {
 		end := len(lines)

@@ -102,22 +102,19 @@ func (b *book) exchange(l *letter.Letter) {
 	if len(l.Addressees) == 1 {
 		to = b.front.oneOfPair(l.Addressees[0])
 	}
-	known := func(i int, role letter.Role, of *letter.Party) letter.Party {
+	known := func(i int, role letter.Role) letter.Party {
 		p := b.front.pair[i]
 		p.Role = role
-		if of != nil {
-			p.Evidence, p.Span, p.Inferred = of.Evidence, of.Span, of.Inferred
-		}
 		return p
 	}
 	switch {
 	case from >= 0 && len(l.Addressees) == 0:
-		l.Addressees = []letter.Party{known(1-from, letter.Addressee, nil)}
+		l.Addressees = []letter.Party{known(1-from, letter.Addressee)}
 	case to >= 0 && len(l.Senders) == 0:
-		l.Senders = []letter.Party{known(1-to, letter.Sender, nil)}
+		l.Senders = []letter.Party{known(1-to, letter.Sender)}
 	}
 	if from >= 0 && shorter(l.Senders[0].Name, b.front.pair[from].Name) {
-		l.Senders[0] = known(from, letter.Sender, &l.Senders[0])
+		l.Senders[0] = known(from, letter.Sender)
 	}
 }
 

@@ -43,7 +43,11 @@ type dated struct {
 }
 
 func dateOf(s string, f letter.Found) dated {
-	return dated{f.Date, strings.TrimSpace(s[f.Start:f.End]), f.Inferred}
+	text := strings.TrimSpace(s[f.Start:f.End])
+	if strings.Count(text, "[") < strings.Count(text, "]") && marginal.MatchString(s) {
+		text = strings.TrimSuffix(text, "]")
+	}
+	return dated{f.Date, text, f.Inferred}
 }
 
 // signed is a name found in the letter and where.
@@ -616,7 +620,7 @@ func (lp *letterParts) dateline(p *paragraph, head bool) {
 
 // datelinePlace is the place before the date of a date line.
 func datelinePlace(s string, f letter.Found) string {
-	if keyValue(s) != "" {
+	if keyValue(s) != "" || marginal.MatchString(s) {
 		return ""
 	}
 	before := s

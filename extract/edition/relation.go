@@ -40,6 +40,16 @@ func pastRelation(s string, a, b int) int {
 	return next
 }
 
+// pastKin is where, in bytes [a, b) of a heading, the name begins that a comma parts
+// from a word of kinship with its possessive: "his cousin, Mr. James Hall".
+func pastKin(s string, a, b int) int {
+	ws := words(s[a:b])
+	if len(ws) < 3 || !possessives[ws[0].lower()] || !kin[ws[1].lower()] || strings.TrimSpace(s[a+ws[1].end:a+ws[2].start]) != "," || !isCapital(ws[2].text) || !nameLike(s[a+ws[2].start:b]) {
+		return a
+	}
+	return a + ws[2].start
+}
+
 // kinBracketed is what an editor says of the addressee in brackets: "A. Hall [his
 // wife], York".
 var kinBracketed = regexp.MustCompile(`\s*[\[(](?:his|her|their|its|the writer[’']s|его|её|ее)\s+[\p{L}-]+[\])](?:,\s*(\p{Lu}[\p{L} -]+))?\.?$`)
