@@ -25,7 +25,9 @@ var (
 	// "Н. А. Орлов. Письма к жене"
 	nameThenLetters = regexp.MustCompile(`^(.+?)[.:,] (?i:(?:избранные |собрание |selected |collected |ausgewählte )?(?:письма|писем|переписка|letters|briefe|lettres)(?:[.,:]? (?:к|to|an|à|жене|матери|\d).*)?)$`)
 	// "Сочинения и письма", "Полное собрание сочинений": the author stands above
-	justWorks  = regexp.MustCompile(`(?i)^(?:(?:the )?(?:complete |collected |selected )?works(?: and letters)?|(?:полное |избранное )?собрание сочинений(?: и писем)?|(?:избранные )?сочинения(?: и письма)?|sämtliche werke|gesammelte werke|œuvres(?: complètes)?)[.,:]?(?: (?:in|в|en) .{3,30})?$`)
+	justWorks = regexp.MustCompile(`(?i)^(?:(?:the )?(?:complete |collected |selected )?works(?: and letters)?|(?:полное |избранное )?собрание сочинений(?: и писем)?|(?:избранные )?сочинения(?: и письма)?|sämtliche werke|gesammelte werke|œuvres(?: complètes)?)[.,:]?(?: (?:in|в|en) .{3,30})?$`)
+	// "А. К. Орлов. Полное собрание сочинений и писем в трех томах. Том третий"
+	worksOf    = regexp.MustCompile(`^((?:\p{Lu}\. ?){1,3}\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)\. (?i:(?:(?:полное|избранное) )?собрание (?:сочинений|писем)|(?:избранные )?(?:сочинения|письма)|(?:collected|complete) (?:works|letters))`)
 	justLetter = regexp.MustCompile(`(?i)^(?:the )?(?:(?:selected|collected|complete|избранные) )?(?:letters|письма|briefe|lettres|correspondence)[.,:]?(?: \d{4}.*)?$`)
 )
 
@@ -34,6 +36,10 @@ func readFront(lines []line, until int) front {
 	var f front
 	lines = lines[:min(until, 400, len(lines))]
 	for i := range lines {
+		if w := worksOf.FindStringSubmatch(lines[i].text); w != nil && i < 12 && len(lines[i].text) < 400 {
+			f.author(lines[i], w[1], false)
+			continue
+		}
 		if len(lines[i].text) > 240 || prose(lines[i].text) && !(i < 4 && titleOfLetters(lines[i].text)) {
 			continue
 		}

@@ -503,6 +503,7 @@ func (h *heading) readNoun(s string, names *[2]int) {
 	for i, w := range ws[:min(len(ws), 4)] {
 		low := w.lower()
 		noun := nounOf(low)
+		h.unknown = h.unknown || noun == "" && strings.HasPrefix(low, "анонимн")
 		if low == "письма" && i > 0 {
 			noun = "letter" // "Из письма"
 		}
@@ -651,6 +652,7 @@ func (h *heading) lone(s string, a, b int, c class) bool {
 	for i := range h.addressees {
 		h.addressees[i].inflected = mostlyCyrillic(h.addressees[i].text)
 	}
+	intoOne(s, h.addressees)
 	return true
 }
 
@@ -1223,5 +1225,5 @@ func sentenceEnd(s string, a, b int) int {
 	return 0
 }
 
-var shortTitle = wordSet("mr sec secy ld lds visct vct lieut serj sergt ald alderm archbp card marq amb comm comrs gov govr genl colo mons jo fra xpher fras hy mrs ms dr st sr jr jun sen rev hon col gen capt maj lieut lt sgt esq prof mme mlle m mm mdme hr fr frl gr bp abp messrs wm geo thos chas jas jno robt saml benj edw edwd " +
+var shortTitle = wordSet("cde cdes com tov mr sec secy ld lds visct vct lieut serj sergt ald alderm archbp card marq amb comm comrs gov govr genl colo mons jo fra xpher fras hy mrs ms dr st sr jr jun sen rev hon col gen capt maj lieut lt sgt esq prof mme mlle m mm mdme hr fr frl gr bp abp messrs wm geo thos chas jas jno robt saml benj edw edwd " +
 	"гр кн св г тов т тт проф акад ген кап др св-му арк дм ал ив ник вл фед пав пр бар кн-не")

@@ -970,7 +970,7 @@ func (l *layout) datelines(lines []line) []start {
 			continue
 		case l.greets(lines, at) || kept:
 			greeted++
-		case i > 0 && at+1 < len(lines) && (heads[i-1].text != "" || leaveTaken(lines[i-1])) && prose(lines[at+1].text):
+		case i > 0 && at+1 < len(lines) && monthKnown(f) && (heads[i-1].text != "" || leaveTaken(lines[i-1])) && prose(lines[at+1].text):
 			bare[len(out)] = true
 		default:
 			continue
@@ -987,6 +987,12 @@ func (l *layout) datelines(lines []line) []start {
 		}
 	}
 	return kept
+}
+
+// monthKnown reports whether a date has a month: years alone stand in notes, too.
+func monthKnown(f letter.Found) bool {
+	p, _ := f.Date.Points()
+	return p.Month > 0
 }
 
 // greets reports whether a salutation stands below the date line at.

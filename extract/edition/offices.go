@@ -9,7 +9,7 @@ import (
 // крестьянина А. Ф. Орлова в «Северную газету»", "Телеграмма полномочного
 // представителя в Швеции в Народный комиссариат". The last "в" before a body counts.
 func (h *heading) intoBody(s string, ws []word, a, b int) bool {
-	for i := len(ws) - 2; i > 0; i-- {
+	for i := len(ws) - 2; i >= 0; i-- {
 		if low := ws[i].lower(); low != "в" && low != "во" || ws[i].dot {
 			continue
 		}
@@ -28,10 +28,35 @@ func (h *heading) intoBody(s string, ws []word, a, b int) bool {
 			return false
 		}
 		h.class, h.senders = pairClass, h.writer(s, a, left)
+		if i == 0 && !h.unknown {
+			h.class = toClass
+		}
 		h.addressees = []named{{text: clean(s[x:y]), start: x, end: y, org: true, inflected: true}}
 		return true
 	}
 	return false
+}
+
+// intoOne leaves out the "в" before a body that is the only addressee and takes in
+// the quotation mark that closes its name: "В РЕДАКЦИЮ «СЕВЕРА»".
+func intoOne(s string, to []named) {
+	if len(to) != 1 || !to[0].org {
+		return
+	}
+	n := &to[0]
+	ws := words(n.text)
+	if len(ws) < 2 || ws[0].lower() != "в" && ws[0].lower() != "во" || ws[0].dot {
+		return
+	}
+	next := strings.Index(s[n.start:n.end], ws[1].text)
+	if next < 0 {
+		return
+	}
+	n.start += next
+	if strings.HasPrefix(s[n.end:], "»") && strings.Contains(s[n.start:n.end], "«") {
+		n.end += len("»")
+	}
+	n.text = clean(s[n.start:n.end])
 }
 
 // quotedTitle reports whether a phrase is a title in quotation marks, as a paper
