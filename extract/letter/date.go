@@ -260,15 +260,16 @@ digits:
 		}
 	}
 	if masked {
-		p.Mask = strings.NewReplacer("x", "X", "u", "X").Replace(s)
-		if !strings.ContainsRune(parts[0], 'X') {
+		p.Mask = unknownDigits.Replace(s)
+		parts = strings.Split(p.Mask, "-")
+		if !strings.Contains(parts[0], "X") {
 			p.Year = num[0]
-			if len(parts) > 1 && !strings.ContainsRune(strings.ToUpper(parts[1]), 'X') {
+			if len(parts) > 1 && !strings.Contains(parts[1], "X") {
 				p.Month = num[1]
 			}
 		}
-		if lo, hi := p.span(); lo.year == 0 && hi.year == 0 {
-			return Point{}, fmt.Errorf("%q is not a date", s)
+		if !possible(parts) {
+			return Point{}, fmt.Errorf("%q is no day of the calendar", s)
 		}
 		return p, nil
 	}
@@ -277,6 +278,31 @@ digits:
 		return Point{}, fmt.Errorf("%q is no day of the calendar", s)
 	}
 	return p, nil
+}
+
+// unknownDigits turns the marks that stand for a digit into the one of EDTF.
+var unknownDigits = strings.NewReplacer("x", "X", "u", "X")
+
+// possible reports whether a year, month and day, with X for digits that are not
+// known, can be a day of the calendar.
+func possible(parts []string) bool {
+	least := func(i int) int { return atoi(strings.ReplaceAll(parts[i], "X", "0")) }
+	most := func(i int) int { return atoi(strings.ReplaceAll(parts[i], "X", "9")) }
+	if most(0) < 1 || len(parts) > 1 && (least(1) > 12 || most(1) < 1) {
+		return false
+	}
+	if len(parts) < 3 {
+		return true
+	}
+	year := 4 // a leap year, where the year may be one
+	if !strings.Contains(parts[0], "X") {
+		year = most(0)
+	}
+	days := 0
+	for month := max(least(1), 1); month <= min(most(1), 12); month++ {
+		days = max(days, monthDays(year, month))
+	}
+	return least(2) <= days && most(2) >= 1
 }
 
 type ymd struct{ year, month, day int }
@@ -389,10 +415,16 @@ func (d Date) Compare(e Date) int {
 }
 
 // Gregorian is an Old Style date converted day by day to the Gregorian calendar;
-// any other date, and one without a day, is returned as it is.
+// any other date, and one of which an end has no day, keeps its days.
 func (d Date) Gregorian() Date {
 	if !d.OldStyle {
 		return d
+	}
+	d.OldStyle = false
+	for _, p := range []Point{d.from, d.to} {
+		if d.interval && !p.Open && (p.Day == 0 || p.Mask != "") {
+			return d // one end alone may come to stand behind the other
+		}
 	}
 	conv := func(p Point) Point {
 		if p.Day == 0 || p.Mask != "" {
@@ -408,10 +440,12 @@ func (d Date) Gregorian() Date {
 		if p.Month == 2 && p.Day == 29 && t.Month() != 2 {
 			diff-- // a day that the Gregorian calendar does not have
 		}
-		t = t.AddDate(0, 0, diff)
+		if t = t.AddDate(0, 0, diff); t.Year() < 1 || t.Year() > 9999 {
+			return p
+		}
 		p.Year, p.Month, p.Day = t.Year(), int(t.Month()), t.Day()
 		return p
 	}
-	d.from, d.to, d.OldStyle = conv(d.from), conv(d.to), false
+	d.from, d.to = conv(d.from), conv(d.to)
 	return d
 }
