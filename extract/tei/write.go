@@ -210,8 +210,12 @@ func (w *writer) letter(l *letter.Letter, mentions []letter.Mention) {
 		for n < len(ps) && ps[n].Role == ps[0].Role {
 			n++
 		}
-		w.action("received", subtype(ps[0].Role), ps[:n], place, nil)
-		place = letter.Place{}
+		if ps[0].Role == letter.Via {
+			w.action("received", subtype(letter.Via), ps[:n], letter.Place{}, nil) // a go-between is not where the letter went
+		} else {
+			w.action("received", subtype(ps[0].Role), ps[:n], place, nil)
+			place = letter.Place{}
+		}
 		ps = ps[n:]
 	}
 	if place != (letter.Place{}) {
