@@ -3,6 +3,7 @@ package table
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // oneLine is s with every line break turned into a single space.
@@ -20,9 +21,24 @@ func formula(s string) bool {
 	return s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0
 }
 
+// printable is s with U+FFFD for what makes a file one that is no text: control
+// characters and bytes that are not UTF-8.
+func printable(s string) string {
+	control := func(c rune) bool { return c < ' ' && c != '\t' || c == 0x7F }
+	if utf8.ValidString(s) && strings.IndexFunc(s, control) < 0 {
+		return s
+	}
+	return strings.Map(func(c rune) rune {
+		if control(c) {
+			return utf8.RuneError
+		}
+		return c
+	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
+}
+
 // guard is the text of a cell as it is written.
 func guard(s string) string {
-	s = strings.ToValidUTF8(oneLine(s), "\uFFFD")
+	s = printable(oneLine(s))
 	if formula(s) {
 		return "'" + s
 	}

@@ -6,7 +6,8 @@
 // # The cells of the product's own files
 //
 // The files are UTF-8, RFC 4180, with a header line and with "\n" at the end of
-// each row. A line break inside a cell is written as a space.
+// each row. A line break inside a cell is written as a space, a control character
+// and a byte that is not UTF-8 as U+FFFD.
 //
 // Lists inside a cell are joined by ";", in the same order across the columns of
 // names and of IDs. A ";" or "\" that belongs to a name is written with a "\"

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"lettergraph/graph/measure"
 )
@@ -108,9 +109,24 @@ func oneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c == '\r' || c == '\n' }), " ")
 }
 
+// printable is s with U+FFFD for what makes a file one that is no text: control
+// characters and bytes that are not UTF-8.
+func printable(s string) string {
+	control := func(c rune) bool { return c < ' ' && c != '\t' || c == 0x7F }
+	if utf8.ValidString(s) && strings.IndexFunc(s, control) < 0 {
+		return s
+	}
+	return strings.Map(func(c rune) rune {
+		if control(c) {
+			return utf8.RuneError
+		}
+		return c
+	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
+}
+
 // guard is the text of a cell as it is written.
 func guard(s string) string {
-	s = oneLine(s)
+	s = printable(oneLine(s))
 	if formula(s) {
 		return "'" + s
 	}

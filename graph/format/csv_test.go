@@ -177,6 +177,11 @@ func FuzzReadEdges(f *testing.F) {
 	for _, s := range []string{edges, "", "Source,Target\n", "a;b\n\"", "from\tto\tdate\nx\ty\t1931\n", "\xff\xfes\x00"} {
 		f.Add([]byte(s))
 	}
+	var wide []byte // UTF-16, which control characters do not keep from being text
+	for _, c := range "Source,Target\n\x1b\x02\x03\x04\x05,\x06\x07\x08\x0e\x0f\n" {
+		wide = append(wide, byte(c), 0)
+	}
+	f.Add(append([]byte("\xff\xfe"), wide...))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		b := graph.NewBuilder(graph.Options{})
 		_, err := format.ReadEdges(bytes.NewReader(data), "list", b, format.EdgeList{})

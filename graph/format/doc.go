@@ -10,7 +10,8 @@
 // take for a formula, because it begins with "=", "+", "-", "@", a tab or a
 // carriage return, has an apostrophe put in front of it and loses it when it is
 // read; a cell that begins with apostrophes and one of these has one put in front
-// as well. In a list, "\" is put before a ";" or "\" that belongs to an item.
+// as well. In a list, "\" is put before a ";" or "\" that belongs to an item. A
+// control character and a byte that is not UTF-8 are written as U+FFFD.
 //
 // # What other formats lose
 //

@@ -177,7 +177,7 @@ func (l *edgeReader) row(cells []string, line int) (graph.Row, error) {
 
 // text is what a cell says, without blanks around it and on one line.
 func text(cell string) string {
-	return strings.TrimSpace(oneLine(unguard(strings.TrimSpace(oneLine(cell)))))
+	return strings.TrimSpace(printable(oneLine(unguard(strings.TrimSpace(oneLine(cell))))))
 }
 
 // letters are those that the row stands on.
