@@ -190,7 +190,7 @@ func keys(attrs ...string) []string {
 		}
 		var ks []string
 		for _, k := range strings.Fields(a) {
-			if k = letter.NormalizeURI(k); k != "" && k != "#" {
+			if k = letter.NormalizeURI(k); k != "" && k != "#" && !slices.Contains(ks, k) {
 				ks = append(ks, k)
 			}
 		}

@@ -27,7 +27,7 @@ func date(n *node) (letter.Date, string) {
 	if d.IsZero() {
 		return d, words
 	}
-	if exact, err := letter.ParseEDTF(words); err == nil && strings.ContainsAny(words, "?~%X") {
+	if exact, err := letter.ParseEDTF(words); err == nil && strings.ContainsAny(words, "?~%Xxu") {
 		return exact, "" // what the attributes say, in full
 	}
 	switch n.attr("cert") {
