@@ -172,7 +172,8 @@ func (p Point) String() string {
 
 // ParseEDTF reads what [Date.String] writes, and the ISO forms that editions use
 // beside it: "1931-09-03T10:00Z" (the time is dropped), "../1931", "1931/..",
-// "/1931". The empty string is the zero Date. An error names what is wrong; no
+// "/1931". An interval from a day, month or year to the same one is that one. The
+// empty string is the zero Date. An error names what is wrong; no
 // part of a faulty date is guessed.
 func ParseEDTF(s string) (Date, error) {
 	s = strings.TrimSpace(s)
@@ -206,6 +207,9 @@ func ParseEDTF(s string) (Date, error) {
 	}
 	if from.Open && to.Open {
 		return Date{}, fmt.Errorf("date %q: open at both ends", in)
+	}
+	if from == to {
+		return Date{from: from}, nil
 	}
 	d := Date{from: from, to: to, interval: true}
 	if lo, hi, ok := d.Bounds(); ok && !from.Open && !to.Open && hi < lo {
