@@ -366,10 +366,13 @@ func (l *Length) String() string {
 	if *l == 0 {
 		return ""
 	}
-	return strconv.FormatFloat(math.Round(float64(*l)*25.4/72*1e6)/1e6, 'f', -1, 64) + "mm"
+	return strconv.FormatFloat(l.millimetres(), 'f', -1, 64) + "mm"
 }
 
-// Set reads a length.
+// millimetres is the length to a millionth of them.
+func (l Length) millimetres() float64 { return math.Round(float64(l)*25.4/72*1e6) / 1e6 }
+
+// Set reads a length, of 1 mm to 100 m.
 func (l *Length) Set(text string) error {
 	for _, u := range units {
 		number, ok := strings.CutSuffix(strings.TrimSpace(text), u.name)
@@ -377,10 +380,11 @@ func (l *Length) Set(text string) error {
 			continue
 		}
 		x, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-		if err != nil || !(x > 0) || x > 1e6 {
+		length := Length(x * u.points)
+		if mm := length.millimetres(); err != nil || !(mm >= 1 && mm <= 1e5) {
 			break
 		}
-		*l = Length(x * u.points)
+		*l = length
 		return nil
 	}
 	return fmt.Errorf("%q is no length such as 120mm, 12cm, 5in or 340pt", text)

@@ -172,9 +172,9 @@ func (p Point) String() string {
 
 // ParseEDTF reads what [Date.String] writes, and the ISO forms that editions use
 // beside it: "1931-09-03T10:00Z" (the time is dropped), "../1931", "1931/..",
-// "/1931". An interval from a day, month or year to the same one is that one. The
-// empty string is the zero Date. An error names what is wrong; no
-// part of a faulty date is guessed.
+// "/1931". An interval from a day, month or year to the same one is that one.
+// The empty string is the zero Date. An error names what is wrong; no part of a
+// faulty date is guessed.
 func ParseEDTF(s string) (Date, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {

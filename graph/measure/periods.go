@@ -53,7 +53,7 @@ func (s *Step) Set(text string) error {
 	}
 	for unit, months := range map[string]int{"y": 12, "m": 1} {
 		if digits, ok := strings.CutSuffix(text, unit); ok {
-			if n, err := strconv.Atoi(digits); err == nil && n > 0 && n*months <= 12000 {
+			if n, err := strconv.Atoi(digits); err == nil && n > 0 && n <= 12000/months {
 				*s = Step(n * months)
 				return nil
 			}
