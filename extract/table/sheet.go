@@ -73,7 +73,7 @@ func (r *record) text(column int) string {
 	if i < 0 || i >= len(r.cells) {
 		return ""
 	}
-	return unguard(r.cells[i])
+	return unguard(printable(r.cells[i]))
 }
 
 // list is the cell of a column as a list.
