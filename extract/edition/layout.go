@@ -727,10 +727,11 @@ func bareAddressee(lines []line, s *start) (heading, bool) {
 // introduced finds the heading of a letter below the editor's introduction to it,
 // which stands between its number and the heading: the line of "X to Y", 0 if none.
 func (l *layout) introduced(lines []line, from int) int {
-	for j := from; j < len(lines) && j < from+40; {
+	end := min(len(lines), from+40)
+	for j := from; j < end; {
 		i := j
 		text := ""
-		for ; j < len(lines) && (j == i || lines[j].gap == 0); j++ {
+		for ; j < end && (j == i || lines[j].gap == 0); j++ {
 			text += lines[j].text + " "
 		}
 		if prose(text) && len(text) > 120 && salutationEnd(text) == 0 && !writerSays(editorsWe.ReplaceAllString(text, " ")) {
@@ -791,9 +792,9 @@ func documentLine(s string) bool {
 	return false
 }
 
-// repeated passes over a heading that is printed twice.
+// repeated passes over a heading that is printed twice, or a few times more.
 func (l *layout) repeated(lines []line, s *start) {
-	for s.next < len(lines) {
+	for end := min(len(lines), s.next+4); s.next < end; {
 		a, b := plainText(lines[s.next].text), plainText(lines[s.to].text)
 		if a != b || a == "" {
 			break
