@@ -141,11 +141,11 @@ func (s *scanner) ends(at int) int {
 		}
 		next, n = utf8.DecodeRuneInString(rest)
 	}
+	s.at = end
 	if unicode.IsUpper(next) || unicode.IsDigit(next) {
-		s.at = end
 		return end
 	}
-	return 0
+	return 0 // nor does one begin after a later mark of these
 }
 
 func isSuperscript(r rune) bool {
@@ -159,6 +159,8 @@ var abbreviations = wordSet("mr mrs ms messrs dr prof rev st capt col gen lieut 
 // abbreviated reports whether a text that is followed by a period ends in an
 // abbreviation or an initial.
 func abbreviated(before string) bool {
+	const longer = 64 // bytes, than any abbreviation
+	before = before[max(0, len(before)-longer):]
 	i := strings.LastIndexAny(before, " (\u00a0[«\"“")
 	w := before
 	if i >= 0 {
