@@ -9,9 +9,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -323,9 +326,37 @@ func FuzzRead(f *testing.F) {
 		f.Add(archive.Files[0].Data)
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		letters, _ := readAll(t, raw, "x")
+		if len(raw) > 64<<10 {
+			t.Skip("the time that much text takes is another test's")
+		}
+		letters, faults := readAll(t, raw, "x")
+		at := int64(0)
 		for _, l := range letters {
 			checkPlaces(t, l, raw, false)
+			if l.Start < at {
+				t.Errorf("a letter begins at %d, before the end of the one before, %d", l.Start, at)
+			}
+			at = l.End
+			for _, p := range slices.Concat(l.Senders, l.Addressees) {
+				if strings.TrimSpace(p.Name) == "" && len(p.Keys) == 0 {
+					t.Errorf("a %s who is nobody in %+v", p.Role, l.Span)
+				}
+			}
+			if d, err := letter.ParseEDTF(l.Date.String()); err != nil || d.String() != l.Date.String() {
+				t.Errorf("the date %s: %v", l.Date, err)
+			}
+		}
+		var slow []letter.Letter
+		slowFaults := 0
+		for l, err := range Read(context.Background(), iotest.OneByteReader(bytes.NewReader(raw)), "x") {
+			if err != nil {
+				slowFaults++
+				continue
+			}
+			slow = append(slow, l)
+		}
+		if slowFaults != len(faults) || !reflect.DeepEqual(slow, letters) {
+			t.Errorf("read at once %d letters and %d faults:\n%s\nbyte by byte %d and %d:\n%s", len(letters), len(faults), describeLetters(letters), len(slow), slowFaults, describeLetters(slow))
 		}
 	})
 }

@@ -807,7 +807,9 @@ func (p *dateParser) qualify(d Date, t dateToken, n int) Date {
 // oldStyle reports whether a text begins by saying that the date before it is
 // of the Julian calendar.
 func oldStyle(s string) bool {
-	s = strings.ToLower(strings.TrimLeft(s, " ,.([\u00a0"))
+	const longer = 64 // bytes, than any of the marks and the letter after it
+	s = strings.TrimLeft(s, " ,.([\u00a0")
+	s = strings.ToLower(s[:min(len(s), longer)])
 	for _, mark := range []string{"o.s.", "o. s.", "o.s", "old style", "ст. ст.", "ст.ст.", "с. ст.", "старого стиля", "по старому стилю", "st. v.", "alten stils", "a. st.", "v. st."} {
 		if strings.HasPrefix(s, mark) {
 			end := s[len(mark):]

@@ -1065,17 +1065,18 @@ func (s *scanner) finish(first int) {
 	}
 }
 
-// window keeps a quote to about 400 bytes around the name, cut at spaces.
+// window keeps a quote to about 400 bytes around the name, cut at spaces, or
+// anywhere in a text that has none for twice as long.
 func window(text string, from, to, at int) (int, int) {
 	const most = 400
 	if to-from <= most {
 		return from, to
 	}
 	a, b := max(from, at-most/2), min(to, at+most/2)
-	for a > from && text[a-1] != ' ' {
+	for a > from && text[a-1] != ' ' && (at-a < most || !utf8.RuneStart(text[a])) {
 		a--
 	}
-	for b < to && text[b] != ' ' {
+	for b < to && text[b] != ' ' && (b-at < most || !utf8.RuneStart(text[b])) {
 		b++
 	}
 	return a, b

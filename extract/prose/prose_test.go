@@ -282,6 +282,10 @@ func FuzzRead(f *testing.F) {
 	f.Add("«“\"„ ( — : ; и , , и")
 	f.Add("\xff\xfeД\x04")
 	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 64<<10 {
+			t.Skip("the time that much text takes is another test's")
+		}
+		at := int64(0)
 		for l, err := range Read(context.Background(), strings.NewReader(s), "f") {
 			var fault *letter.Fault
 			if err != nil {
@@ -290,11 +294,26 @@ func FuzzRead(f *testing.F) {
 				}
 				continue
 			}
-			if l.Start < 0 || l.End > int64(len(s)) || l.Start > l.End {
-				t.Errorf("span %d to %d of %d bytes", l.Start, l.End, len(s))
+			if l.Start < 0 || l.End > int64(len(s)) || l.Start > l.End || l.LineEnd < l.Line || l.Line < 1 {
+				t.Errorf("span %+v of %d bytes", l.Span, len(s))
 			}
+			if l.Start < at {
+				t.Errorf("a letter reported at %d, after one at %d", l.Start, at)
+			}
+			at = l.Start
 			if len(l.Senders)+len(l.Addressees) == 0 {
 				t.Error("a letter of nobody to nobody")
+			}
+			for _, p := range append(l.Senders[:len(l.Senders):len(l.Senders)], l.Addressees...) {
+				if p.Span.End > 0 && (p.Span.Start < 0 || p.Span.Start > p.Span.End || p.Span.End > int64(len(s))) {
+					t.Errorf("%q stands at %+v of %d bytes", p.Name, p.Span, len(s))
+				}
+				if strings.TrimSpace(p.Name) == "" {
+					t.Errorf("a %s without a name", p.Role)
+				}
+			}
+			if d, err := letter.ParseEDTF(l.Date.String()); err != nil || d.String() != l.Date.String() {
+				t.Errorf("the date %s: %v", l.Date, err)
 			}
 		}
 		InNote(s)

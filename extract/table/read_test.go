@@ -204,9 +204,22 @@ func FuzzRead(f *testing.F) {
 	f.Add("key,sender,senderID,addressee,evidence\n1,A;B,a;b,C,sender=x\\,y; addresseeRole=copy\n")
 	f.Add("\xff\xfes\x00e\x00n\x00d\x00e\x00r\x00")
 	f.Fuzz(func(t *testing.T, s string) {
+		at := int64(0)
 		for l, err := range table.Read(context.Background(), strings.NewReader(s), "f", table.Options{Sender: "S"}) {
-			if err == nil && (l.Line < 1 || l.LineEnd < l.Line || l.Start < 0 || l.End < l.Start || l.End > int64(len(s))) {
-				t.Fatalf("a span outside the file: %+v", l.Span)
+			if err != nil {
+				continue
+			}
+			if l.Line < 1 || l.LineEnd < l.Line || l.Start < at || l.End < l.Start || l.End > int64(len(s)) {
+				t.Fatalf("a span outside the file or before %d: %+v", at, l.Span)
+			}
+			at = l.End
+			for _, p := range append(l.Senders[:len(l.Senders):len(l.Senders)], l.Addressees...) {
+				if strings.TrimSpace(p.Name) == "" && p.ID == "" && len(p.Keys) == 0 && p.Email == "" {
+					t.Fatalf("a %s who is nobody in line %d", p.Role, l.Line)
+				}
+			}
+			if d, err := letter.ParseEDTF(l.Date.String()); err != nil || d.String() != l.Date.String() {
+				t.Fatalf("the date %s: %v", l.Date, err)
 			}
 		}
 		collect(t, table.ReadLetters(strings.NewReader(s), "f"))
