@@ -441,6 +441,23 @@ func FuzzExchange(f *testing.F) {
 				t.Errorf("node %q %q became %q %q", want.ID, want.Label, n.ID, n.Label)
 			}
 		}
+		var graphml struct {
+			Nodes []struct {
+				ID   string `xml:"id,attr"`
+				Data []struct {
+					Key  string `xml:"key,attr"`
+					Text string `xml:",chardata"`
+				} `xml:"data"`
+			} `xml:"graph>node"`
+		}
+		if err := xml.Unmarshal(output(t, WriteGraphML, r), &graphml); err != nil {
+			t.Fatal(err)
+		}
+		for p, n := range graphml.Nodes {
+			if want := clean(r.Graph.Person(p).Label); n.ID != identifiers(r.Graph)[p] || len(n.Data) == 0 || n.Data[0].Text != want {
+				t.Errorf("node %d, %q, became %+v", p, want, n)
+			}
+		}
 		var data struct {
 			Nodes []struct{ ID, Label string }
 			Links []struct{ Letters []string }
