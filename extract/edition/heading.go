@@ -68,7 +68,7 @@ type headingReader struct {
 
 // numberPrefix is a number at the start of a heading, with what it counts: "No. 12",
 // "Doc. No. 34", "Письмо № 7".
-var numberPrefix = regexp.MustCompile(`^(?:((?i:(?:letter|brief|lettre|письмо|document|doc|документ|док)\.?\s*(?:(?:no|nr|n°|num)\.?\s*|№\s*)?|(?:no|nr|n°|num)\.?\s*)|[№#]\s*))?(?:\[(\d{1,4}|[IVXLCDM]{1,9})\]|\((\d{1,4})\)|(\d{1,4}|[IVXLCDM]{1,9})(?:[a-zа-я]\b)?(?:\s?[(\[]\d{1,4}[)\]])?)\s*([.:)\]—–-]*)\s*`)
+var numberPrefix = regexp.MustCompile(`^(?:((?i:(?:letter|brief|lettre|письмо|document|doc|документ|док)\.?\s*(?:(?:no|nr|n°|num)\.?\s*|№\s*)?|(?:no|nr|n°|num)\.?\s*)|[№#]\s*))?(?:\[(\d{1,4}|[IVXLCDM]{1,9})\]|\((\d{1,4})\)|(\d{1,6}|[IVXLCDM]{1,9})(?:[a-zа-я]\b)?(?:\s?[(\[]\d{1,4}[)\]])?)\s*([.:)\]—–-]*)\s*`)
 
 // pageThenNumber is the number of a page before that of a letter: "65 Letter 23".
 var pageThenNumber = regexp.MustCompile(`^(\d{1,4}\s+)(?i:letter|no\.|number)\s+[\dIVXLC]+\b`)

@@ -184,7 +184,7 @@ func (ro *Roster) mention(l *letter.Letter, f *name.Found, fm *form, k *correspo
 
 // sureEnough is the evidence above which a name becomes a mention. It lies above
 // even odds: a wrong mention costs more than a missing one.
-const sureEnough = .25
+const sureEnough = .4
 
 // What a note, or a signature or salutation, that says whose name it is adds to
 // the evidence that it is a name at all.

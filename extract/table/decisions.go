@@ -79,5 +79,5 @@ func parseDecision(rec *record) (letter.Decision, bool) {
 		rec.fault("a decision needs both a and b; left out")
 		return d, false
 	}
-	return d, rec.plain("a", d.A) && rec.plain("b", d.B)
+	return d, rec.plain("a", 0) && rec.plain("b", 1)
 }

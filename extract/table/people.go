@@ -68,7 +68,7 @@ func parseIdentity(rec *record) (letter.Identity, bool) {
 		Mentions: rec.number(7, "mentions"),
 		Note:     rec.text(8),
 	}
-	if !rec.plain("id", p.ID) {
+	if !rec.plain("id", 0) {
 		return p, false
 	}
 	if isURI(p.ID) {

@@ -68,12 +68,15 @@ type record struct {
 }
 
 // text is the cell of a column, empty where there is none.
-func (r *record) text(column int) string {
+func (r *record) text(column int) string { return unguard(printable(r.raw(column))) }
+
+// raw is the cell as it stands in the file.
+func (r *record) raw(column int) string {
 	i := r.at[column]
 	if i < 0 || i >= len(r.cells) {
 		return ""
 	}
-	return unguard(printable(r.cells[i]))
+	return r.cells[i]
 }
 
 // list is the cell of a column as a list.
@@ -83,10 +86,10 @@ func (r *record) fault(format string, args ...any) {
 	r.faults = append(r.faults, &letter.Fault{File: r.file, Line: r.line, What: fmt.Sprintf(format, args...)})
 }
 
-// plain reports whether an identifier can be written again as it is; one that holds
-// a line break or another control character cannot.
-func (r *record) plain(name, id string) bool {
-	if strings.ContainsFunc(id, unicode.IsControl) {
+// plain reports whether the identifier in a column can be written again as it is;
+// one that holds a line break or another control character cannot.
+func (r *record) plain(name string, column int) bool {
+	if id := strings.TrimSpace(r.raw(column)); strings.ContainsFunc(id, unicode.IsControl) {
 		r.fault("column %s: a control character in %q; left out", name, id)
 		return false
 	}
