@@ -219,6 +219,9 @@ func fit(samples []sample, l2 float64, rounds int) []float64 {
 			m[j] = .9*m[j] + .1*g
 			v[j] = .999*v[j] + .001*g*g
 			w[j] -= .05 * (m[j] / (1 - math.Pow(.9, float64(t)))) / (math.Sqrt(v[j]/(1-math.Pow(.999, float64(t)))) + 1e-8)
+			if j < n-1 && name.NeverAgainst(j) {
+				w[j] = max(0, w[j])
+			}
 		}
 	}
 	return w

@@ -93,6 +93,10 @@ func WriteWeights(out io.Writer, w []float64) error {
 	return err
 }
 
+// NeverAgainst reports whether a feature, by its number, is by its meaning no
+// evidence against a person: that a correspondent bears the surname.
+func NeverAgainst(feature int) bool { return feature == banks*int(signCount)+formSurname }
+
 // Features are the weighed features of an occurrence, for fitting.
 func (fs *Forms) Features(f *Found) []float64 {
 	x := make([]float64, featureCount)
