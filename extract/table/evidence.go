@@ -63,7 +63,7 @@ func compress(values []string) string {
 	out := make([]string, len(values))
 	for i, v := range values {
 		same = same && v == values[0]
-		out[i] = evidenceEscape.Replace(oneLine(v))
+		out[i] = evidenceEscape.Replace(letter.OneLine(v))
 	}
 	if len(values) > 0 && same {
 		return out[0]

@@ -74,7 +74,7 @@ func (w *LetterWriter) Flush() error { return w.w.flush() }
 func partyNames(ps []letter.Party) []string {
 	names := make([]string, len(ps))
 	for i, p := range ps {
-		names[i] = oneLine(p.Name)
+		names[i] = letter.OneLine(p.Name)
 	}
 	return names
 }

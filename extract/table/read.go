@@ -311,7 +311,7 @@ func (r *reader) text(c *record, field int) string {
 	if strings.IndexByte(s, '&') >= 0 {
 		s = html.UnescapeString(s)
 	}
-	return strings.TrimSpace(oneLine(s))
+	return strings.TrimSpace(letter.OneLine(s))
 }
 
 // archive is where the letter is, as far as the columns for it say.

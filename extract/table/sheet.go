@@ -68,7 +68,7 @@ type record struct {
 }
 
 // text is the cell of a column, empty where there is none.
-func (r *record) text(column int) string { return unguard(printable(r.raw(column))) }
+func (r *record) text(column int) string { return letter.UnguardCell(letter.Printable(r.raw(column))) }
 
 // raw is the cell as it stands in the file.
 func (r *record) raw(column int) string {
@@ -247,8 +247,8 @@ func newWriter(w io.Writer, columns []string) writer {
 	return writer{out: out, err: out.Write(columns)}
 }
 
-func (w *writer) text(s string)       { w.cells = append(w.cells, guard(s)) }
-func (w *writer) list(items []string) { w.text(joinList(items)) }
+func (w *writer) text(s string)       { w.cells = append(w.cells, letter.GuardCell(s)) }
+func (w *writer) list(items []string) { w.text(letter.JoinList(items)) }
 func (w *writer) number(n int64)      { w.cells = append(w.cells, strconv.FormatInt(n, 10)) }
 func (w *writer) ratio(x float64)     { w.cells = append(w.cells, ratio(x)) }
 

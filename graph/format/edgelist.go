@@ -177,7 +177,7 @@ func (l *edgeReader) row(cells []string, line int) (graph.Row, error) {
 
 // text is what a cell says, without blanks around it and on one line.
 func text(cell string) string {
-	return strings.TrimSpace(printable(oneLine(unguard(strings.TrimSpace(oneLine(cell))))))
+	return strings.TrimSpace(letter.Printable(letter.OneLine(letter.UnguardCell(strings.TrimSpace(letter.OneLine(cell))))))
 }
 
 // letters are those that the row stands on.
@@ -186,7 +186,7 @@ func (l *edgeReader) letters(r *graph.Row, get func(int) string, line int) error
 	if err != nil {
 		return err
 	}
-	for _, key := range splitList(get(lettersField)) {
+	for _, key := range letter.SplitList(get(lettersField), ';') {
 		r.Letters = append(r.Letters, graph.Letter{Key: key, Date: date, Archive: get(archiveField)})
 	}
 	if len(r.Letters) == 0 && (!date.IsZero() || get(archiveField) != "") {

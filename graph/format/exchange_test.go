@@ -240,7 +240,7 @@ func compare(t *testing.T, f found, r *measure.Result, form string) {
 		id := ids[p]
 		switch form {
 		case "csv":
-			label, id = guard(label), guard(id)
+			label, id = letter.GuardCell(label), letter.GuardCell(id)
 		case "gexf", "graphml":
 			label = clean(label)
 		}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 
+	"lettergraph/extract/letter"
 	"lettergraph/graph/measure"
 )
 
@@ -112,7 +113,7 @@ func (x *xmlWriter) gexfEdges(r *measure.Result) {
 		x.gexfValue(0, a.Layer.String()) // for readers that do not know the kind
 		x.gexfValue(1, a.First.String())
 		x.gexfValue(2, a.Last.String())
-		x.gexfValue(3, joinList(r.Graph.Keys(k)))
+		x.gexfValue(3, letter.JoinList(r.Graph.Keys(k)))
 		for i := range r.Edges {
 			x.gexfValue(4+i, figure(&r.Edges[i], k))
 		}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 
+	"lettergraph/extract/letter"
 	"lettergraph/graph/measure"
 )
 
@@ -84,7 +85,7 @@ func (x *xmlWriter) graphMLEdges(r *measure.Result) {
 		x.graphMLValue("e", 1, measure.Format(a.Weight))
 		x.graphMLValue("e", 2, a.First.String())
 		x.graphMLValue("e", 3, a.Last.String())
-		x.graphMLValue("e", 4, joinList(r.Graph.Keys(k)))
+		x.graphMLValue("e", 4, letter.JoinList(r.Graph.Keys(k)))
 		for i := range r.Edges {
 			x.graphMLValue("e", 5+i, figure(&r.Edges[i], k))
 		}

@@ -37,7 +37,7 @@ func WritePalladio(w io.Writer, letters iter.Seq[letter.Letter], people []letter
 			from, until, l.Date.String(), l.DateText, l.Sent.Name, l.Received.Name, l.Number, l.Archive, l.Language, l.File, lines(l.Span),
 		}
 		for i := range row {
-			row[i] = guard(row[i])
+			row[i] = letter.GuardCell(row[i])
 		}
 		if err := out.Write(row); err != nil {
 			return err

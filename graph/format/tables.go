@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"lettergraph/extract/letter"
 	"lettergraph/graph"
 	"lettergraph/graph/measure"
 	"lettergraph/graph/robust"
@@ -44,7 +45,7 @@ func (w *PeriodWriter) Write(r measure.PeriodResult) error {
 		}
 	}
 	for p, person := range r.Graph.People() {
-		row := []string{r.Label, guard(person.ID), guard(person.Label)}
+		row := []string{r.Label, letter.GuardCell(person.ID), letter.GuardCell(person.Label)}
 		for i := range r.Nodes {
 			row = append(row, cell(&r.Nodes[i], p))
 		}
@@ -130,7 +131,7 @@ func ReadRanks(r io.Reader, g *graph.Graph) ([]robust.Ranks, error) {
 		if err != nil {
 			return nil, err
 		}
-		if p, ok := g.Number(unguard(row[id])); ok {
+		if p, ok := g.Number(letter.UnguardCell(row[id])); ok {
 			for i, c := range cells {
 				c.read(row, &ranks[i], p)
 			}
