@@ -309,7 +309,7 @@ func (s *spool) stored(p *part) iter.Seq2[[]byte, error] {
 	}
 }
 
-// noted are the forms noted, in order. They are asked for once, when all are noted.
+// notes gives back the forms noted, in order. They are asked for once, when all are noted.
 func (s *spool) notes() (next func(*name.Scanned) error, err error) {
 	if err = s.noted.Flush(); err == nil {
 		_, err = s.forms.Seek(0, io.SeekStart)

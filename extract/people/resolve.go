@@ -53,7 +53,7 @@ const implausible = -2.5
 // drop leaves out forms that hardly ever name a person.
 func (r *resolver) drop() {
 	r.forms = slices.DeleteFunc(r.forms, func(f *form) bool {
-		return f.person == nil && f.party == 0 && len(f.keys) == 0 && f.ident != nil && f.body+f.note > 0 && r.c.names.Average(f.head()) < implausible && !f.strong()
+		return f.party == 0 && len(f.keys) == 0 && f.ident != nil && f.body+f.note > 0 && r.c.names.Average(f.head()) < implausible && !f.strong()
 	})
 }
 
@@ -78,7 +78,7 @@ func (f *form) head() string {
 // bodies makes each office, list and group its own row.
 func (r *resolver) bodies() {
 	for _, f := range r.forms {
-		if f.kind != letter.Person && f.person == nil && len(f.keys) == 0 {
+		if f.kind != letter.Person && len(f.keys) == 0 {
 			r.newPerson(f)
 		}
 	}
@@ -87,13 +87,6 @@ func (r *resolver) bodies() {
 // keyed joins forms that share an authority's identifier or an address.
 func (r *resolver) keyed() {
 	byKey := map[string]*person{}
-	for _, p := range r.people {
-		for _, f := range p.forms {
-			for _, u := range f.keys {
-				byKey[u] = p
-			}
-		}
-	}
 	byName := map[string]*person{} // people known by e-mail addresses, by full name
 	indexed := map[string]*letter.Identity{}
 	for i := range r.c.index {
@@ -114,7 +107,7 @@ func (r *resolver) keyed() {
 		}
 	}
 	for _, f := range r.forms {
-		if len(f.keys) == 0 || f.person != nil {
+		if len(f.keys) == 0 {
 			continue
 		}
 		var p *person
